@@ -1,0 +1,195 @@
+import { type Bytes, concatBytes, toLatin1 } from '../world/bytes.ts'
+import { fromCalendar, type Moment } from '../world/time.ts'
+import { Asn1Error, childrenOf, contentOf, type Element, isConstructed } from './element.ts'
+import { tag } from './fields.ts'
+
+function expectTag(element: Element, identifier: number, name: string): void {
+  if (element.identifier !== identifier) {
+    throw new Asn1Error(
+      'unexpected',
+      element.start,
+      `${name} has tag 0x${element.identifier.toString(16)}, not 0x${identifier.toString(16)}`,
+    )
+  }
+}
+
+/** An OBJECT IDENTIFIER in dotted form, such as "1.2.840.113549.1.7.2". */
+export function readObjectIdentifier(element: Element, name = 'OBJECT IDENTIFIER'): string {
+  expectTag(element, tag.objectIdentifier, name)
+  return toDotted(contentOf(element), element.start)
+}
+
+const dottedByContent = new Map<string, string>()
+const maxRemembered = 512
+
+function toDotted(content: Bytes, offset: number): string {
+  const key = toLatin1(content)
+  const known = dottedByContent.get(key)
+  if (known !== undefined) return known
+  const dotted = decodeArcs(content, offset)
+  if (dottedByContent.size < maxRemembered) dottedByContent.set(key, dotted)
+  return dotted
+}
+
+function decodeArcs(content: Bytes, offset: number): string {
+  const bad = (why: string) => new Asn1Error('malformed', offset, `an OBJECT IDENTIFIER ${why}`)
+  if (content.length === 0 || ((content[content.length - 1] as number) & 0x80) !== 0) throw bad('does not end')
+  if (content.length > 64) throw bad('is longer than 64 bytes')
+  const arcs: bigint[] = []
+  let arc = 0n
+  let atStart = true
+  for (const octet of content) {
+    if (atStart && octet === 0x80) throw bad('has a padded arc')
+    arc = (arc << 7n) | BigInt(octet & 0x7f)
+    atStart = (octet & 0x80) === 0
+    if (atStart) {
+      arcs.push(arc)
+      arc = 0n
+    }
+  }
+  const first = arcs[0] as bigint
+  const root = first < 80n ? first / 40n : 2n
+  return [root, first - root * 40n, ...arcs.slice(1)].join('.')
+}
+
+/** The content octets of an INTEGER, two's complement, as received; padded forms are refused (X.690 §8.3.2). */
+export function readInteger(element: Element, name = 'INTEGER'): Bytes {
+  expectTag(element, tag.integer, name)
+  return integerContent(element, name)
+}
+
+function integerContent(element: Element, name: string): Bytes {
+  const content = contentOf(element)
+  const [first, second] = content
+  if (first === undefined) throw new Asn1Error('malformed', element.start, `${name} is an empty INTEGER`)
+  const padded = second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))
+  if (padded) throw new Asn1Error('malformed', element.start, `${name} is a padded INTEGER`)
+  return content
+}
+
+/** An INTEGER that must fit 32 bits signed: versions, path lengths, skip counts, salt lengths. */
+export function readSmallInteger(element: Element, name = 'INTEGER', identifier: number = tag.integer): number {
+  expectTag(element, identifier, name)
+  const content = integerContent(element, name)
+  if (content.length > 4) throw new Asn1Error('unexpected', element.start, `${name} is larger than 32 bits`)
+  let value = (content[0] as number) >= 0x80 ? -1 : 0
+  for (const octet of content) value = (value << 8) | octet
+  return value
+}
+
+/** A BOOLEAN; under DER any octet but 0x00 and 0xff is refused. */
+export function readBoolean(element: Element, name = 'BOOLEAN', identifier: number = tag.boolean): boolean {
+  expectTag(element, identifier, name)
+  const content = contentOf(element)
+  if (content.length !== 1) throw new Asn1Error('malformed', element.start, `${name} is not one octet`)
+  const value = content[0] as number
+  if (element.budget.der && value !== 0 && value !== 0xff) throw new Asn1Error('not-der', element.start, `${name} is neither 0x00 nor 0xff`)
+  return value !== 0
+}
+
+export interface BitString {
+  readonly bytes: Bytes
+  readonly unusedBits: number
+}
+
+/** A primitive BIT STRING; `identifier` for an IMPLICIT tag. */
+export function readBitString(element: Element, name = 'BIT STRING', identifier: number = tag.bitString): BitString {
+  expectTag(element, identifier, name)
+  const content = contentOf(element)
+  const unusedBits = content[0]
+  if (unusedBits === undefined || unusedBits > 7 || (unusedBits > 0 && content.length === 1)) {
+    throw new Asn1Error('malformed', element.start, `${name} has impossible unused bits`)
+  }
+  return { bytes: content.subarray(1), unusedBits }
+}
+
+/** True when the named bit (0 = first) is set; bits beyond the string are zero (X.680 §22.7). */
+export function hasBit(bits: BitString, index: number): boolean {
+  const octet = bits.bytes[index >> 3]
+  return octet !== undefined && (octet & (0x80 >> (index & 7))) !== 0
+}
+
+/** An OCTET STRING, primitive or constructed in segments (X.690 §8.7); `identifier` for an IMPLICIT tag in its primitive form. */
+export function readOctetString(element: Element, name = 'OCTET STRING', identifier: number = tag.octetString): Bytes {
+  if (!isConstructed(element)) {
+    expectTag(element, identifier, name)
+    return contentOf(element)
+  }
+  expectTag(element, identifier | 0x20, name)
+  if (element.budget.der) throw new Asn1Error('not-der', element.start, `${name} is a constructed OCTET STRING`)
+  const segments: Bytes[] = []
+  collectSegments(element, name, segments)
+  return segments.length === 1 ? (segments[0] as Bytes) : concatBytes(segments)
+}
+
+function collectSegments(element: Element, name: string, segments: Bytes[]): void {
+  for (const child of childrenOf(element)) {
+    if (child.identifier === tag.octetString) segments.push(contentOf(child))
+    else if (child.identifier === (tag.octetString | 0x20)) collectSegments(child, name, segments)
+    else throw new Asn1Error('malformed', child.start, `${name} holds a segment that is no OCTET STRING`)
+  }
+}
+
+/** A UTCTime (two-digit year: 50 to 99 are 19xx, RFC 5280 §4.1.2.5.1) or GeneralizedTime, seconds present and Z. */
+export function readTime(element: Element, name = 'Time'): Moment {
+  const text = toLatin1(contentOf(element))
+  const pattern =
+    element.identifier === tag.utcTime ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/ : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
+  if (element.identifier !== tag.utcTime && element.identifier !== tag.generalizedTime) {
+    throw new Asn1Error('unexpected', element.start, `${name} is neither UTCTime nor GeneralizedTime`)
+  }
+  const digits = pattern.exec(text)?.slice(1).map(Number) as [number, number, number, number, number, number] | undefined
+  if (digits === undefined) throw new Asn1Error('malformed', element.start, `${name} is not of the form that RFC 5280 asks for`)
+  if (element.identifier === tag.utcTime) digits[0] += digits[0] < 50 ? 2000 : 1900
+  const moment = fromCalendar(...digits)
+  if (moment === undefined) throw new Asn1Error('malformed', element.start, `${name} names no real date`)
+  return moment
+}
+
+const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
+const utf16 = new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true })
+
+/** The text of a character string type; TeletexString is read as ISO 8859-1, as every other implementation does. Undefined when the octets are none of the type. */
+export function readText(element: Element): string | undefined {
+  const content = contentOf(element)
+  switch (element.identifier) {
+    case tag.utf8String:
+      return decodeOrUndefined(utf8, content)
+    case tag.bmpString:
+      return content.length % 2 === 0 ? decodeOrUndefined(utf16, content) : undefined
+    case tag.universalString:
+      return decodeUtf32(content)
+    case tag.teletexString:
+      return String.fromCharCode(...content.subarray(0, 4096))
+    case tag.printableString:
+    case tag.ia5String:
+    case tag.numericString:
+    case tag.visibleString:
+      return content.every((octet) => octet < 0x80) ? toLatin1(content) : undefined
+    default:
+      return undefined
+  }
+}
+
+function decodeOrUndefined(decoder: TextDecoder, content: Bytes): string | undefined {
+  try {
+    return decoder.decode(content)
+  } catch {
+    return undefined // fatal: the octets are not of this encoding
+  }
+}
+
+function decodeUtf32(content: Bytes): string | undefined {
+  if (content.length % 4 !== 0) return undefined
+  let text = ''
+  for (let at = 0; at < content.length; at += 4) {
+    const point =
+      ((content[at] as number) << 24) |
+      ((content[at + 1] as number) << 16) |
+      ((content[at + 2] as number) << 8) |
+      (content[at + 3] as number)
+    if (point < 0 || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return undefined
+    text += String.fromCodePoint(point)
+  }
+  return text
+}

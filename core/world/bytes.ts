@@ -1,0 +1,54 @@
+/** Octets over a plain ArrayBuffer: what every browser and Node API takes without a copy. */
+export type Bytes = Uint8Array<ArrayBuffer>
+
+/** True when both hold the same octets. */
+export function equalBytes(a: Bytes, b: Bytes): boolean {
+  if (a.length !== b.length) return false
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Less than, equal to or greater than zero, octet by octet; a prefix sorts first (DER SET OF order, X.690 §11.6). */
+export function compareBytes(a: Bytes, b: Bytes): number {
+  const shared = Math.min(a.length, b.length)
+  for (let i = 0; i < shared; i++) {
+    const difference = (a[i] as number) - (b[i] as number)
+    if (difference !== 0) return difference
+  }
+  return a.length - b.length
+}
+
+export function concatBytes(parts: readonly Bytes[]): Bytes {
+  let length = 0
+  for (const part of parts) length += part.length
+  const whole = new Uint8Array(length)
+  let offset = 0
+  for (const part of parts) {
+    whole.set(part, offset)
+    offset += part.length
+  }
+  return whole
+}
+
+const hexDigits = '0123456789abcdef'
+
+/** Lower-case hexadecimal, two digits an octet. */
+export function toHex(bytes: Bytes): string {
+  let text = ''
+  for (const octet of bytes) text += hexDigits.charAt(octet >> 4) + hexDigits.charAt(octet & 15)
+  return text
+}
+
+const latin1 = new TextDecoder('latin1')
+
+/** One character an octet (windows-1252 for 0x80-0x9f, as the Encoding Standard has it): for header syntax and map keys, never for display. */
+export function toLatin1(bytes: Bytes): string {
+  return latin1.decode(bytes)
+}
+
+const encoder = new TextEncoder()
+
+/** The UTF-8 octets of a text. */
+export function toUtf8(text: string): Bytes {
+  return encoder.encode(text)
+}

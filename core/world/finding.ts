@@ -1,0 +1,50 @@
+/** The independent questions that a message or certificate is judged by, in the order in which they are shown. */
+export const axes = [
+  'structure',
+  'integrity',
+  'signer',
+  'path',
+  'validity',
+  'revocation',
+  'purpose',
+  'algorithms',
+  'sender',
+  'coverage',
+  'headers',
+] as const
+export type Axis = (typeof axes)[number]
+
+/**
+ * What a finding does to its axis. `fail`: the axis fails. `cannot`: the axis could not be checked and the verdict depends on it.
+ * `warn`: the axis passes with a warning. `not-checked`: the axis was left open without harm to the verdict. `info`: worth showing, changes nothing.
+ */
+export type Severity = 'fail' | 'cannot' | 'warn' | 'not-checked' | 'info'
+
+export type AxisState = 'pass' | 'warn' | 'fail' | 'not-checked' | 'not-applicable'
+
+export type Evidence = Readonly<Record<string, string | number | boolean | readonly string[]>>
+
+/** One rule's entry in a folder's table of finding codes: a code always has the same axis, severity and clause. */
+export interface FindingRule {
+  readonly axis: Axis
+  readonly severity: Severity
+  readonly clause: string
+}
+
+/** An observation with its evidence; never text, which is looked up by code. */
+export interface Finding<Code extends string = string> {
+  readonly code: Code
+  readonly axis: Axis
+  readonly severity: Severity
+  readonly subject?: string
+  readonly evidence: Evidence
+  readonly clause: string
+}
+
+/** Makes the function that creates findings of one table: `const find = findingsOf(cmsFindings); find('cms-trailing-bytes', {count: 3})`. */
+export function findingsOf<Table extends Readonly<Record<string, FindingRule>>>(table: Table) {
+  return <Code extends keyof Table & string>(code: Code, evidence: Evidence = {}, subject?: string): Finding<Code> => {
+    const rule = table[code] as FindingRule
+    return { code, axis: rule.axis, severity: rule.severity, ...(subject === undefined ? {} : { subject }), evidence, clause: rule.clause }
+  }
+}

@@ -1,0 +1,37 @@
+/** One bound on work or memory, with the reason for its number. */
+export interface Limit {
+  readonly value: number
+  readonly unit: string
+  readonly reason: string
+}
+
+/** Every limit of the verifier, told once; docs/reference/limits.md is generated from this table. */
+export const limitTable = {
+  messageBytes: { value: 25 * 1024 * 1024, unit: 'bytes', reason: 'Exchange Online accepts messages of 25 MiB by default; configurable' },
+  pathLength: { value: 16, unit: 'certificates', reason: 'real paths have 2 to 5; longer ones are made to cost time' },
+  certificatesPerMessage: { value: 64, unit: 'distinct certificates', reason: 'a signer and its path need fewer than 10' },
+  signersPerLayer: { value: 16, unit: 'SignerInfos', reason: 'each costs a public key operation' },
+  pathSignatureChecks: { value: 64, unit: 'signature checks', reason: 'bounds path building over hostile certificate bags' },
+  crlsPerMessage: { value: 64, unit: 'CRLs and OCSP responses', reason: 'each may cost a public key operation' },
+  asn1Depth: { value: 64, unit: 'levels', reason: 'a SignedData with certificates needs fewer than 20' },
+  asn1Elements: {
+    value: 1_000_000,
+    unit: 'elements',
+    reason: '25 MiB of BER in segments of 512 bytes, seen through five nested indefinite lengths, takes a quarter of it',
+  },
+  mimeDepth: { value: 32, unit: 'levels', reason: 'forwarded chains rarely pass 10' },
+  mimeParts: { value: 2000, unit: 'parts', reason: 'a part costs memory; honest mails have fewer than 100' },
+  headerBlockBytes: { value: 256 * 1024, unit: 'bytes', reason: 'large real header blocks are below 64 KiB' },
+  layers: { value: 5, unit: 'S/MIME layers', reason: 'triple wrapping (RFC 2634) needs 3' },
+  cmsBytes: {
+    value: 1024 * 1024,
+    unit: 'bytes of CMS without its content',
+    reason: 'certificates and CRLs of an honest message are below 100 KiB',
+  },
+  inflatedBytes: { value: 50 * 1024 * 1024, unit: 'bytes', reason: 'stops compression bombs (RFC 3274 content)' },
+} as const satisfies Record<string, Limit>
+
+export type Limits = { readonly [Name in keyof typeof limitTable]: number }
+
+/** The limits in force unless the configuration says otherwise. */
+export const defaultLimits: Limits = Object.fromEntries(Object.entries(limitTable).map(([name, limit]) => [name, limit.value])) as Limits
