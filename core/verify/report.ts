@@ -130,7 +130,7 @@ export const judgedWithSchema = z.object({
   anchors: z.array(sha256),
 })
 
-const reportFields = {
+const singleReportSchema = z.object({
   schema: z.literal('verification-report/1'),
   file: z.string(),
   index: z.number().int().optional().describe('number of the message in an mbox, from 1'),
@@ -145,17 +145,17 @@ const reportFields = {
   recipients: z.array(z.string()),
   judgedWith: judgedWithSchema,
   simulated: z.literal(true).optional(),
-}
-
-/** What every face shows of one message: `verification-report/1`. Fields are only added within /1. */
-export const reportSchema = z.object({
-  ...reportFields,
-  get attached(): z.ZodArray<typeof reportSchema> {
-    return z.array(reportSchema)
-  },
 })
 
-export type VerificationReport = z.infer<typeof reportSchema>
+/** What every face shows of one message: `verification-report/1`. Fields are only added within /1. */
+export interface VerificationReport extends z.infer<typeof singleReportSchema> {
+  attached: VerificationReport[]
+}
+
+export const reportSchema: z.ZodType<VerificationReport> = singleReportSchema.extend({
+  attached: z.array(z.lazy(() => reportSchema)).describe('the mails attached to this one, each with its own report'),
+})
+
 export type ReportFinding = z.infer<typeof findingSchema>
 export type ReportLayer = z.infer<typeof layerSchema>
 export type ReportSigner = z.infer<typeof signerSchema>
