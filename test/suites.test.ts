@@ -1,0 +1,37 @@
+import { globSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { setUpParts } from './set-up.ts'
+import { suitesThatNeed } from './suites.ts'
+
+const top = join(import.meta.dirname, '..')
+const suites = globSync('test/**/*.test.ts', { cwd: top }).map((file) => file.replaceAll('\\', '/'))
+
+describe('the table of suites that need a part', () => {
+  it('names files that exist', () => {
+    for (const files of Object.values(suitesThatNeed)) for (const file of files) expect(suites).toContain(file)
+  })
+
+  it('names every suite that asks for the path of a part', () => {
+    for (const file of suites) {
+      for (const [, part] of readFileSync(join(top, file), 'utf8').matchAll(/partPath\('([a-z]+)'\)/g)) {
+        expect(suitesThatNeed[part as keyof typeof suitesThatNeed], part).toContain(file)
+      }
+    }
+  })
+})
+
+describe('the set-up step', () => {
+  it('says nothing and fails nothing when no chosen suite needs a part', () => {
+    const lines: string[] = []
+    expect(setUpParts(['test/closing-line'], { CI: 'true' }, (line) => lines.push(line))).toEqual([])
+    expect(lines).toEqual([])
+  })
+})
+
+describe('a test', () => {
+  it('is never left out silently in its own file', () => {
+    const leavesOut = /\b(?:it|test|describe|suite)\s*\.\s*(?:skip|skipIf|runIf|only|todo)\b/
+    expect(suites.filter((file) => file !== 'test/suites.test.ts' && leavesOut.test(readFileSync(join(top, file), 'utf8')))).toEqual([])
+  })
+})

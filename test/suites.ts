@@ -1,0 +1,29 @@
+import { type PartName, parts } from './parts.ts'
+
+/** Which test files need which part: the one place where a suite can be left out. Paths are from the top of the checkout. */
+export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
+  chromium: [],
+  openssl: [],
+  dotnet: [],
+  corpora: [],
+}
+
+/** A test file that does not run on this machine, and why. */
+export interface LeftOutSuite {
+  readonly file: string
+  readonly part: PartName
+  readonly reason: string
+}
+
+/** The suites that this machine cannot run. */
+export function leftOutSuites(): readonly LeftOutSuite[] {
+  return missingParts().flatMap((part) =>
+    suitesThatNeed[part].map((file) => ({ file, part, reason: `${parts[part].title} not found; ${parts[part].howToGet}` })),
+  )
+}
+
+/** The parts that are not on this machine although one of its suites needs them; with filters, only suites that the filters choose count. */
+export function missingParts(filters: readonly string[] = []): readonly PartName[] {
+  const chosen = (file: string) => filters.length === 0 || filters.some((filter) => file.includes(filter))
+  return (Object.keys(parts) as PartName[]).filter((part) => suitesThatNeed[part].some(chosen) && parts[part].find() === undefined)
+}
