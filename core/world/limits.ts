@@ -22,6 +22,8 @@ export const limitTable = {
   mimeDepth: { value: 32, unit: 'levels', reason: 'forwarded chains rarely pass 10' },
   mimeParts: { value: 2000, unit: 'parts', reason: 'a part costs memory; honest mails have fewer than 100' },
   headerBlockBytes: { value: 256 * 1024, unit: 'bytes', reason: 'large real header blocks are below 64 KiB' },
+  headerFields: { value: 20_000, unit: 'header fields in all parts', reason: 'a field costs memory; 2000 parts with ten each' },
+  mboxMessages: { value: 100_000, unit: 'messages of an mbox', reason: 'a large real mailbox; each costs memory before it is judged' },
   layers: { value: 5, unit: 'S/MIME layers', reason: 'triple wrapping (RFC 2634) needs 3' },
   cmsBytes: {
     value: 1024 * 1024,
