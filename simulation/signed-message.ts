@@ -43,21 +43,37 @@ export function signedMail(mail: MailToSign): Bytes {
 
 /** The S/MIME entity alone, without the header of a mail. */
 export function signedEntity(mail: MailToSign): Bytes {
-  const content = mail.entity ?? writeTextEntity(mail.body ?? 'Dear Alex,\r\n\r\nthe figures are attached.\r\n\r\nJo\r\n')
-  if (mail.form === 'opaque') return opaqueEntity(signContent({ ...mail, content }), mail.smimeType ?? 'signed-data', mail.smimeType)
-  const signature = signContent({ ...mail, content, detached: true })
-  const protocol = mail.protocol ?? 'application/pkcs7-signature'
+  const content = contentOf(mail)
+  if (mail.form === 'opaque')
+    return opaqueEntity(signContent({ ...mail, content }), mail.smimeType === undefined ? 'signed-data' : mail.smimeType)
+  return clearSignedEntity(mail.shown ?? content, signContent({ ...mail, content, detached: true }), {
+    micalg: mail.micalg ?? micalgOf(mail.signers),
+    ...mail,
+  })
+}
+
+/** The MIME entity that a mail signs. */
+export function contentOf(mail: Pick<MailToSign, 'entity' | 'body'>): Bytes {
+  return mail.entity ?? writeTextEntity(mail.body ?? 'Dear Alex,\r\n\r\nthe figures are attached.\r\n\r\nJo\r\n')
+}
+
+/** A multipart/signed entity of a finished entity and its detached signature. */
+export function clearSignedEntity(
+  entity: Bytes,
+  signature: Bytes,
+  labels: Pick<MailToSign, 'micalg' | 'protocol' | 'boundary'> = {},
+): Bytes {
+  const { protocol = 'application/pkcs7-signature', micalg = 'sha-256', boundary = 'signed-0123456789' } = labels
   const part = writeBase64Entity(
     [`Content-Type: ${protocol}; name="smime.p7s"`, 'Content-Disposition: attachment; filename="smime.p7s"'],
     signature,
   )
-  const type = `multipart/signed; protocol="${protocol}"; micalg=${mail.micalg ?? micalgOf(mail.signers)}`
-  return writeMultipart(type, mail.boundary ?? 'signed-0123456789', [mail.shown ?? content, part])
+  return writeMultipart(`multipart/signed; protocol="${protocol}"; micalg=${micalg}`, boundary, [entity, part])
 }
 
-/** An application/pkcs7-mime entity around a CMS object. */
-export function opaqueEntity(cms: Bytes, smimeType: string, written: string | null = smimeType): Bytes {
-  const parameter = written === null ? '' : `; smime-type=${smimeType}`
+/** An application/pkcs7-mime entity around a CMS object; null leaves the smime-type parameter out. */
+export function opaqueEntity(cms: Bytes, smimeType: string | null): Bytes {
+  const parameter = smimeType === null ? '' : `; smime-type=${smimeType}`
   return writeBase64Entity(
     [`Content-Type: application/pkcs7-mime${parameter}; name="smime.p7m"`, 'Content-Disposition: attachment; filename="smime.p7m"'],
     cms,
@@ -82,8 +98,8 @@ function micalgOf(signers: readonly ContentSigner[]): string {
 export function writeMailHeader(mail: MailHeader): Bytes {
   const date = toMoment(mail.date ?? simulationTime - minute)
   const fields: Record<string, string | null> = {
-    From: mail.from ?? 'Jo Example <jo@contoso.example>',
-    To: mail.to ?? 'Alex Example <alex@contoso.example>',
+    From: toAddressText(mail.from ?? 'Jo Example <jo@contoso.example>'),
+    To: toAddressText(mail.to ?? 'Alex Example <alex@contoso.example>'),
     Subject: toHeaderText(mail.subject ?? 'Figures for November'),
     Date: toMailDate(date),
     'Message-ID': mail.messageId ?? `<${date}@mail.contoso.example>`,
@@ -92,6 +108,11 @@ export function writeMailHeader(mail: MailHeader): Bytes {
   }
   const lines = Object.entries(fields).flatMap(([name, value]) => (value === null ? [] : [`${name}: ${value}`]))
   return toUtf8([...lines, ...(mail.extraHeader ?? [])].map((line) => `${toCrlf(line)}\r\n`).join(''))
+}
+
+// Only the display name is encoded: an address that is not ASCII stays as it is (RFC 6532).
+function toAddressText(address: string): string {
+  return address.replace(/^[^<>"]*(?= <)/, toHeaderText)
 }
 
 /** RFC 5322 §3.3: "Tue, 24 Nov 2026 00:00:00 +0000". */
