@@ -2,7 +2,7 @@ import { toLatin1, toUtf8 } from '../world/bytes.ts'
 import { decodeBase64 } from './base64.ts'
 import { decodeQuotedPrintable } from './quoted-printable.ts'
 
-const encodedWord = /=\?([!-)+->@-~]{1,40})\?([bq])\?([!->@-~]{0,1000})\?=/gi
+const encodedWord = /=\?([^?\s]{1,40})\?([bq])\?([!->@-~]{0,1000})\?=/gi
 
 /**
  * Decodes RFC 2047 encoded words, for display only: never before an address is taken out of a field.

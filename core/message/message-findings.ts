@@ -30,6 +30,11 @@ export const messageFindings = {
   'message-parts-after-close': { axis: 'structure', severity: 'warn', clause: 'RFC 2046 §5.1.1' },
   'message-too-deep': { axis: 'structure', severity: 'cannot', clause: 'docs/reference/limits.md mimeDepth' },
   'message-too-many-parts': { axis: 'structure', severity: 'cannot', clause: 'docs/reference/limits.md mimeParts' },
+  'message-compound-file-damaged': { axis: 'structure', severity: 'fail', clause: 'MS-CFB §2' },
+  'message-outlook-attachments': { axis: 'structure', severity: 'fail', clause: 'MS-OXOSMIME §2.1.3' },
+  'message-outlook-unsigned': { axis: 'structure', severity: 'info', clause: 'MS-OXOSMIME §2.1.3' },
+  'message-outlook-template': { axis: 'structure', severity: 'warn', clause: 'MS-OXOMSG §2.2.1' },
+  'message-outlook-sender-unresolved': { axis: 'sender', severity: 'info', clause: 'MS-OXOMSG §2.2.1' },
   'message-attached-ambiguous': { axis: 'structure', severity: 'warn', clause: 'RFC 2045 §5' },
 } as const satisfies Record<string, FindingRule>
 

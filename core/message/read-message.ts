@@ -6,6 +6,7 @@ import { readCmsText } from './cms-text.ts'
 import type { Message, MessageFormat } from './message.ts'
 import { findMessage } from './message-findings.ts'
 import { formatOf, startOfText } from './message-format.ts'
+import { readOutlookMessage } from './outlook-message.ts'
 import { readMimeEntity } from './read-mime-entity.ts'
 import { notesOnRoot } from './root-notes.ts'
 
@@ -30,7 +31,7 @@ export function readMessage(bytes: Bytes, limits: Limits = defaultLimits): Messa
       return cms === undefined ? explained('unknown', bytes, [unknownFormat(bytes, format)]) : bareCms(bytes, cms, findings)
     }
     case 'compound-file':
-      return explained('unknown', bytes, [unknownFormat(bytes, format)])
+      return readOutlookMessage(bytes, limits)
     case 'tnef':
       return explained('tnef', bytes, [findMessage('message-tnef')])
     case 'mbox':
