@@ -56,6 +56,7 @@ export const oid = {
   ocspBasic: '1.3.6.1.5.5.7.48.1.1',
   ocspNonce: '1.3.6.1.5.5.7.48.1.2',
   ocspNoCheck: '1.3.6.1.5.5.7.48.1.5',
+  ocspResponseFormat: '1.3.6.1.5.5.7.16.2',
   // other names in subjectAltName
   smtpUtf8Mailbox: '1.3.6.1.5.5.7.8.9',
   userPrincipalName: '1.3.6.1.4.1.311.20.2.3',

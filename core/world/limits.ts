@@ -13,6 +13,12 @@ export const limitTable = {
   signersPerLayer: { value: 16, unit: 'SignerInfos', reason: 'each costs a public key operation' },
   pathSignatureChecks: { value: 64, unit: 'signature checks', reason: 'bounds path building over hostile certificate bags' },
   crlsPerMessage: { value: 64, unit: 'CRLs and OCSP responses', reason: 'each may cost a public key operation' },
+  recipients: { value: 500, unit: 'recipients', reason: 'shown only; Exchange Online allows 500 in one message by default' },
+  certificatesTried: {
+    value: 8,
+    unit: 'certificates',
+    reason: 'that one SignerInfo names by issuer and serial number or key identifier; each costs a public key operation',
+  },
   asn1Depth: { value: 64, unit: 'levels', reason: 'a SignedData with certificates needs fewer than 20' },
   asn1Elements: {
     value: 1_000_000,
