@@ -40,7 +40,7 @@ export function hasOddHashParameters(algorithm: AlgorithmIdentifier): boolean {
 /** "SHA-256", "SHA3-256", "MD5": as people write the name of a hash. */
 export function toHashText(hash: HashName): string {
   if (hash === 'md5') return 'MD5'
-  return hash.startsWith('sha3') || hash === 'shake256' ? hash.toUpperCase() : hash.replace('sha', 'SHA-')
+  return hash.startsWith('sha3-') || hash === 'shake256' ? hash.toUpperCase() : hash.replace('sha', 'SHA-')
 }
 
 /** True for the hashes whose collisions are made at will: MD5 and SHA-1. */

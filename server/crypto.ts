@@ -1,0 +1,158 @@
+import { constants, createHash, createPublicKey, hash as hashAtOnce, type KeyObject, verify } from 'node:crypto'
+import { derBudget, readOnlyElement } from '../core/asn1/element.ts'
+import { tag } from '../core/asn1/fields.ts'
+import { readObjectIdentifier } from '../core/asn1/values.ts'
+import { writeBitString, writeExplicit, writeInteger, writeNull, writeObjectIdentifier, writeSequence } from '../core/asn1/write.ts'
+import { parseSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from '../core/certificate/certificate.ts'
+import { oid } from '../core/certificate/object-identifiers.ts'
+import { type Bytes, toLatin1 } from '../core/world/bytes.ts'
+import type { Crypto, HashName, SignatureAnswer, SignatureScheme } from '../core/world/world.ts'
+
+/** Crypto over node:crypto (OpenSSL), with the keys that it has read. */
+export interface NodeCrypto extends Crypto {
+  /** Forgets every key: for measurements of the cold path. */
+  clear(): void
+}
+
+const maxKeys = 1024
+
+/** Makes a Crypto over node:crypto; it keeps the 1024 keys used last. Everything is answered at once, nothing throws for bad input. */
+export function createNodeCrypto(): NodeCrypto {
+  const keys = new Map<string, KeyObject | undefined>()
+  return {
+    verify(scheme, spki, data, signature) {
+      const key = isForeignMask(scheme) ? readPssKey(spki, scheme) : remember(keys, spki)
+      return key === undefined ? 'cannot' : answer(scheme, key, data, signature)
+    },
+    digest,
+    clear: () => keys.clear(),
+  }
+}
+
+/** The key of an SPKI from the cache, where the one used last stands last. */
+function remember(keys: Map<string, KeyObject | undefined>, spki: Bytes): KeyObject | undefined {
+  const name = toLatin1(spki)
+  const known = keys.get(name)
+  if (known !== undefined) {
+    keys.delete(name)
+    keys.set(name, known)
+    return known
+  }
+  const key = readKey(spki)
+  keys.set(name, key)
+  if (keys.size > maxKeys) keys.delete(keys.keys().next().value as string)
+  return key
+}
+
+/** The key, or undefined when OpenSSL cannot read it: inherited DSA parameters, an unknown curve, a point that is not on its curve. */
+function readKey(spki: Bytes): KeyObject | undefined {
+  try {
+    return importKey(parseSubjectPublicKeyInfo(readOnlyElement(spki, derBudget())))
+  } catch {
+    return undefined
+  }
+}
+
+const rawCurves: Readonly<Record<string, string>> = { [oid.p256]: 'prime256v1', [oid.p384]: 'secp384r1', [oid.p521]: 'secp521r1' }
+
+/** PKCS#1 and raw points are read faster than an SPKI, for which OpenSSL tries one decoder after the other. */
+function importKey({ der, algorithm, subjectPublicKey }: SubjectPublicKeyInfo): KeyObject {
+  if (algorithm.algorithm === oid.rsaEncryption) {
+    return createPublicKey({
+      key: Buffer.from(subjectPublicKey.buffer, subjectPublicKey.byteOffset, subjectPublicKey.length),
+      format: 'der',
+      type: 'pkcs1',
+    })
+  }
+  const curve = algorithm.algorithm === oid.ecPublicKey ? rawCurves[namedCurve(algorithm.parameters)] : undefined
+  if (curve === undefined) return createPublicKey({ key: Buffer.from(der), format: 'der', type: 'spki' })
+  const raw = { key: subjectPublicKey, format: 'raw-public', asymmetricKeyType: 'ec', namedCurve: curve }
+  return createPublicKey(raw as unknown as Parameters<typeof createPublicKey>[0])
+}
+
+function namedCurve(parameters: Bytes | undefined): string {
+  if (parameters?.[0] !== tag.objectIdentifier) return ''
+  return readObjectIdentifier(readOnlyElement(parameters, derBudget()))
+}
+
+function answer(scheme: SignatureScheme, key: KeyObject, data: Bytes, signature: Bytes): SignatureAnswer {
+  try {
+    return verifyWith(scheme, key, data, signature) ? 'right' : 'wrong'
+  } catch {
+    return 'cannot'
+  }
+}
+
+function verifyWith(scheme: SignatureScheme, key: KeyObject, data: Bytes, signature: Bytes): boolean {
+  switch (scheme.scheme) {
+    case 'rsa-pkcs1':
+      return verify(scheme.hash, data, { key, padding: constants.RSA_PKCS1_PADDING }, signature)
+    case 'rsa-pss':
+      return verify(scheme.hash, data, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }, signature)
+    case 'eddsa':
+      return verify(null, data, key, signature)
+    case 'ecdsa':
+    case 'dsa':
+      return verify(scheme.hash, data, key, signature)
+  }
+}
+
+type PssScheme = Extract<SignatureScheme, { scheme: 'rsa-pss' }>
+
+function isForeignMask(scheme: SignatureScheme): scheme is PssScheme {
+  return scheme.scheme === 'rsa-pss' && scheme.mgf1Hash !== scheme.hash
+}
+
+/** node:crypto cannot name a mask hash, but a key of the RSASSA-PSS kind carries one: the RSA key is dressed as such with the signature's own parameters. */
+function readPssKey(spki: Bytes, scheme: PssScheme): KeyObject | undefined {
+  try {
+    const { algorithm, subjectPublicKey } = parseSubjectPublicKeyInfo(readOnlyElement(spki, derBudget()))
+    if (algorithm.algorithm === oid.rsassaPss && algorithm.parameters !== undefined) return readKey(spki)
+    const dressed = writeSequence(
+      writeSequence(writeObjectIdentifier(oid.rsassaPss), pssParameters(scheme)),
+      writeBitString(subjectPublicKey),
+    )
+    return createPublicKey({ key: Buffer.from(dressed), format: 'der', type: 'spki' })
+  } catch {
+    return undefined
+  }
+}
+
+function pssParameters(scheme: PssScheme): Bytes {
+  const mask = writeSequence(writeObjectIdentifier(oid.mgf1), hashIdentifier(scheme.mgf1Hash))
+  return writeSequence(
+    writeExplicit(0, hashIdentifier(scheme.hash)),
+    writeExplicit(1, mask),
+    writeExplicit(2, writeInteger(scheme.saltLength)),
+  )
+}
+
+const hashIds: Readonly<Record<HashName, string>> = {
+  md5: oid.md5,
+  sha1: oid.sha1,
+  sha224: oid.sha224,
+  sha256: oid.sha256,
+  sha384: oid.sha384,
+  sha512: oid.sha512,
+  'sha3-224': oid.sha3With224,
+  'sha3-256': oid.sha3With256,
+  'sha3-384': oid.sha3With384,
+  'sha3-512': oid.sha3With512,
+  shake256: oid.shake256,
+}
+
+function hashIdentifier(hash: HashName): Bytes {
+  return writeSequence(writeObjectIdentifier(hashIds[hash]), writeNull())
+}
+
+function digest(hash: HashName, parts: readonly Bytes[]): Bytes | undefined {
+  try {
+    const [only] = parts
+    if (parts.length === 1 && only !== undefined && hash !== 'shake256') return new Uint8Array(hashAtOnce(hash, only, 'buffer'))
+    const hashing = hash === 'shake256' ? createHash('shake256', { outputLength: 64 }) : createHash(hash)
+    for (const part of parts) hashing.update(part)
+    return new Uint8Array(hashing.digest())
+  } catch {
+    return undefined // a build of OpenSSL without this hash
+  }
+}
