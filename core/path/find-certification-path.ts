@@ -1,0 +1,46 @@
+import { toNameText } from '../certificate/name.ts'
+import { defaultLimits } from '../world/limits.ts'
+import type { Crypto } from '../world/world.ts'
+import { IssuerCandidates } from './issuer-candidates.ts'
+import { judgeTarget } from './judge-certificate.ts'
+import { isClean } from './judged-certificates.ts'
+import { find } from './path-findings.ts'
+import type { PathOutcome, PathQuery } from './path-query.ts'
+import { searchPaths } from './search-paths.ts'
+import { SignatureChecks } from './signature-checks.ts'
+import { findPinnedAnchor, type TrustAnchor } from './trust-anchors.ts'
+import { describeUnanchored } from './unanchored-path.ts'
+
+/**
+ * Finds and judges the best certification path from a trust anchor to a certificate (RFC 5280 §6), whatever order the candidates come in.
+ * Never throws for bad certificates; `crypto` does the public key operations, at most `limits.pathSignatureChecks` of them.
+ */
+export async function findCertificationPath(query: PathQuery, crypto: Crypto): Promise<PathOutcome> {
+  const { target, anchors, limits = defaultLimits } = query
+  const ofTarget = judgeTarget(target, query.at, query.purpose)
+  const pinned = findPinnedAnchor(anchors, target)
+  if (pinned !== undefined) return pinnedOutcome(query, pinned)
+  const candidates = new IssuerCandidates(query.intermediates, query.candidates, limits.certificatesPerMessage)
+  const checks = new SignatureChecks(crypto, limits.pathSignatureChecks)
+  const { best, graph, gaveUp } = await searchPaths(query, candidates, checks, limits)
+  if (best === undefined) {
+    const { path, finding, missingIssuer } = describeUnanchored(target, anchors, graph, gaveUp)
+    return { path, anchored: false, findings: [...ofTarget, finding], revocation: [], missingIssuer }
+  }
+  const findings = [...ofTarget, ...best.findings]
+  if (gaveUp && !isClean(best.cost)) findings.push(find('path-too-complex', {}, toNameText(target.subject)))
+  const path = [...best.candidate.certificates, best.candidate.anchor.anchor.certificate]
+  return { path, anchored: true, findings, revocation: [], missingIssuer: undefined }
+}
+
+/** A certificate that the configuration trusts as it stands needs no issuer; its own validity and purpose still count. */
+function pinnedOutcome({ target, at, purpose }: PathQuery, pinned: TrustAnchor): PathOutcome {
+  const finding = find('path-pinned-certificate', { source: pinned.source }, toNameText(target.subject))
+  return {
+    path: [target],
+    anchored: true,
+    findings: [...judgeTarget(target, at, purpose), finding],
+    revocation: [],
+    missingIssuer: undefined,
+  }
+}

@@ -1,0 +1,93 @@
+import type { Certificate } from '../certificate/certificate.ts'
+import { toNameText } from '../certificate/name.ts'
+import type { Limits } from '../world/limits.ts'
+import { type Costs, cheapestPaths, type PathCandidate } from './cheapest-paths.ts'
+import type { IssuerCandidates } from './issuer-candidates.ts'
+import { judgeNames } from './judge-names.ts'
+import { judgePolicies } from './judge-policies.ts'
+import { costOf, isClean, JudgedCertificates, weights } from './judged-certificates.ts'
+import { find, type PathFinding } from './path-findings.ts'
+import { type AnchorLink, certificatesTo, exploreIssuers, type PathGraph, type Step } from './path-graph.ts'
+import { judgePathLength } from './path-length.ts'
+import type { PathQuery } from './path-query.ts'
+import type { SignatureChecks } from './signature-checks.ts'
+
+/** A path with everything that speaks against what lies above its target. */
+export interface JudgedPath {
+  readonly candidate: PathCandidate
+  readonly findings: readonly PathFinding[]
+  readonly cost: number
+}
+
+export interface PathSearch {
+  /** The path with the least against it; undefined when no anchor is reached. */
+  readonly best: JudgedPath | undefined
+  readonly graph: PathGraph
+  /** True when a limit kept the search from looking everywhere. */
+  readonly gaveUp: boolean
+}
+
+/** More paths than these in one query are made to cost time. */
+const maxJudgedPaths = 64
+const maxExtensions = 1024
+
+/** Looks for a path with nothing against it, and failing that for the one with the least against it. */
+export async function searchPaths(
+  query: PathQuery,
+  candidates: IssuerCandidates,
+  checks: SignatureChecks,
+  limits: Limits,
+): Promise<PathSearch> {
+  const judged = new JudgedCertificates(query.at, query.purpose)
+  const costs: Costs = {
+    issuer: (certificate) => judged.issuer(certificate).cost,
+    anchor: (link) => judged.anchor(link.anchor.certificate).cost,
+    unchecked: weights.cannot,
+  }
+  let best: JudgedPath | undefined
+  const consider = async (candidate: PathCandidate): Promise<boolean> => {
+    const path = judgePath(candidate, judged, query)
+    if (best === undefined || path.cost < best.cost) best = path
+    return isClean(best.cost)
+  }
+  const graph = await exploreIssuers({
+    target: query.target,
+    anchors: query.anchors,
+    candidates,
+    checks,
+    maxDepth: limits.pathLength,
+    cost: costs.issuer,
+    reached: (last, link) => consider(toCandidate(last, link, costs)),
+  })
+  /** Every other path in the order of its least cost, until none can be better; true when there were too many of them. */
+  const considerOthers = async (): Promise<boolean> => {
+    let judgedPaths = 0
+    const worthBelow = () => best?.cost ?? 0
+    for (const candidate of cheapestPaths(graph, query.target, costs, limits.pathLength, maxExtensions, worthBelow)) {
+      if (candidate === undefined || judgedPaths++ === maxJudgedPaths) return true
+      if (await consider(candidate)) return false
+    }
+    return false
+  }
+  const gaveUp = best !== undefined && !isClean(best.cost) && (await considerOthers())
+  return { best, graph, gaveUp: gaveUp || graph.tooDeep || checks.exhausted || candidates.exhausted }
+}
+
+function toCandidate(last: Step, anchor: AnchorLink, costs: Costs): PathCandidate {
+  const certificates = certificatesTo(last)
+  const unchecked = last.unchecked + Number(anchor.unchecked)
+  let cost = costs.anchor(anchor) + unchecked * costs.unchecked
+  for (let at = 1; at < certificates.length; at++) cost += costs.issuer(certificates[at] as Certificate)
+  return { certificates, anchor, unchecked, cost }
+}
+
+function judgePath(candidate: PathCandidate, judged: JudgedCertificates, query: PathQuery): JudgedPath {
+  const { certificates, anchor, unchecked } = candidate
+  const root = anchor.anchor.certificate
+  // RFC 5280 §6.1: what is carried down the path
+  const whole = [...judgePathLength(certificates, root), ...judgeNames(certificates, root), ...judgePolicies(certificates, query.policy)]
+  const findings = [...whole, ...judged.anchor(root).findings]
+  for (let at = 1; at < certificates.length; at++) findings.push(...judged.issuer(certificates[at] as Certificate).findings)
+  if (unchecked > 0) findings.push(find('path-signature-not-checked', { signatures: unchecked }, toNameText(query.target.subject)))
+  return { candidate, findings, cost: candidate.cost + costOf(whole) }
+}

@@ -1,0 +1,51 @@
+import type { AlgorithmIdentifier } from '../certificate/algorithm-identifier.ts'
+import type { SubjectPublicKeyInfo } from '../certificate/certificate.ts'
+import { fitsKey, toSignatureScheme } from '../certificate/signature-algorithm.ts'
+import { type Bytes, toLatin1 } from '../world/bytes.ts'
+import type { Crypto, SignatureAnswer } from '../world/world.ts'
+import { publicKeyOf } from './judge-strength.ts'
+
+/** Something that an issuer signed: a certificate, a CRL, an OCSP answer. */
+export interface Signed {
+  readonly signedBytes: Bytes
+  readonly signatureAlgorithm: AlgorithmIdentifier
+  readonly signatureValue: Bytes
+}
+
+/** The public key operations of one question, each (object, key) pair once and all within a budget; it has that budget, so it is a class. */
+export class SignatureChecks {
+  readonly #crypto: Crypto
+  readonly #answers = new Map<object, Map<string, SignatureAnswer>>()
+  #left: number
+  exhausted = false
+
+  constructor(crypto: Crypto, budget: number) {
+    this.#crypto = crypto
+    this.#left = budget
+  }
+
+  /** Whether this key made the signature; `not-tried` when the budget is used up. The answer is remembered for `holder`. */
+  async check(holder: object, signed: Signed, key: SubjectPublicKeyInfo): Promise<SignatureAnswer | 'not-tried'> {
+    const keyText = toLatin1(key.der)
+    const answers = this.#answers.get(holder) ?? new Map<string, SignatureAnswer>()
+    const known = answers.get(keyText)
+    if (known !== undefined) return known
+    if (this.#left === 0) {
+      this.exhausted = true
+      return 'not-tried'
+    }
+    const answer = await this.#verify(signed, key)
+    this.#answers.set(holder, answers.set(keyText, answer))
+    return answer
+  }
+
+  #verify(signed: Signed, spki: SubjectPublicKeyInfo): Promise<SignatureAnswer> | SignatureAnswer {
+    const reading = toSignatureScheme(signed.signatureAlgorithm)
+    if (reading.kind !== 'scheme') return reading.kind === 'malformed' ? 'wrong' : 'cannot'
+    const key = publicKeyOf(spki)
+    if (key.problem !== undefined && key.problem !== 'unsafe') return 'cannot'
+    if (!fitsKey(reading.scheme, signed.signatureAlgorithm, key)) return 'wrong'
+    this.#left--
+    return this.#crypto.verify(reading.scheme, spki.der, signed.signedBytes, signed.signatureValue)
+  }
+}
