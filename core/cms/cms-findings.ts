@@ -7,6 +7,8 @@ export const cmsFindings = {
   'cms-trailing-bytes': { axis: 'structure', severity: 'warn', clause: 'RFC 5652 §3' },
   'cms-content-type-not-data': { axis: 'structure', severity: 'fail', clause: 'RFC 8551 §2.4.1' },
   'cms-certificate-unreadable': { axis: 'structure', severity: 'info', clause: 'RFC 5652 §10.2.2' },
+  'cms-compression-unknown': { axis: 'structure', severity: 'cannot', clause: 'RFC 3274 §2' },
+  'cms-compression-broken': { axis: 'structure', severity: 'fail', clause: 'RFC 3274 §1.1' },
   'cms-no-signers': { axis: 'structure', severity: 'info', clause: 'RFC 5652 §5.1' },
   'cms-signer-repeated': { axis: 'structure', severity: 'info', clause: 'RFC 5652 §5.1' },
   'cms-version-odd': { axis: 'structure', severity: 'warn', clause: 'RFC 5652 §5.3' },
