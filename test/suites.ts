@@ -4,7 +4,7 @@ import { type PartName, parts } from './parts.ts'
 export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
   chromium: [],
   openssl: [],
-  dotnet: [],
+  dotnet: ['test/simulation/powershell-host.test.ts'],
   corpora: [],
 }
 
