@@ -134,6 +134,7 @@ const singleReportSchema = z.object({
   schema: z.literal('verification-report/1'),
   file: z.string(),
   index: z.number().int().optional().describe('number of the message in an mbox, from 1'),
+  name: z.string().optional().describe('of an attached mail: how the mail around it calls it'),
   format: z.string(),
   verdict,
   axes: axisStates,
@@ -142,7 +143,8 @@ const singleReportSchema = z.object({
   headers: headersSchema,
   timeline: z.array(timelineEntrySchema),
   atSigningTime: z.object({ time, verdict }).nullable(),
-  recipients: z.array(z.string()),
+  recipients: z.array(z.string()).describe('who can decrypt it, as far as the message says'),
+  attachedMails: z.array(z.string()).describe('names of the mails attached to this one'),
   judgedWith: judgedWithSchema,
   simulated: z.literal(true).optional(),
 })

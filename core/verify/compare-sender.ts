@@ -1,0 +1,129 @@
+import { Asn1Error } from '../asn1/element.ts'
+import type { Certificate } from '../certificate/certificate.ts'
+import { type CertificateMailboxes, certificateMailboxes, compareMailbox, type MailboxComparison } from '../certificate/mailbox-names.ts'
+import type { AddressProblemKind } from '../message/address-tokens.ts'
+import { type Address, parseAddressList } from '../message/addresses.ts'
+import { decodeEncodedWords } from '../message/encoded-word.ts'
+import type { HeaderField } from '../message/mime-entity.ts'
+import { type Finding, findingsOf } from '../world/finding.ts'
+import { verifyFindings } from './verify-findings.ts'
+
+const find = findingsOf(verifyFindings)
+
+/**
+ * Compares the sender (From) with the mailboxes of the signers' certificates (RFC 8550 §3, stricter: every From address must be covered).
+ * `from` replaces a header section that is not there (bare CMS); without either the sender is not checked.
+ */
+export function compareSender(
+  header: readonly HeaderField[] | undefined,
+  from: string | undefined,
+  signers: readonly Certificate[],
+): Finding[] {
+  const values = from === undefined ? header?.filter((field) => field.name === 'from').map((field) => field.value) : [from]
+  if (values === undefined) return [find('sender-not-checked')]
+  const [value, ...others] = values
+  if (value === undefined) return [find('sender-from-missing')]
+  if (others.length > 0) return [find('sender-from-repeated', { fields: values.length })]
+  const list = parseAddressList(value)
+  if (list.kind === 'problem') return [refuseFrom(list.problem, value)]
+  if (list.addresses.length === 0) return [find('sender-from-without-address', { from: value })]
+  return [
+    ...list.addresses.flatMap((address) => compareAddress(address, signers, header ?? [])),
+    ...compareReplyTo(list.addresses, header ?? []),
+  ]
+}
+
+function refuseFrom(problem: AddressProblemKind, value: string): Finding {
+  if (problem === 'empty') return find('sender-from-missing')
+  return problem === 'no-address'
+    ? find('sender-from-without-address', { from: value })
+    : find('sender-from-unreadable', { from: value, problem })
+}
+
+function compareAddress(address: Address, signers: readonly Certificate[], header: readonly HeaderField[]): Finding[] {
+  const text = toAddressText(address)
+  const best = bestMatch(address, signers)
+  const misleading = findMisleadingDisplayName(address, text)
+  if (best.comparison === 'match') return [...subjectOnly(best.subjectOnly, text), ...misleading]
+  if (best.comparison === 'match-case-differs')
+    return [find('sender-case-differs', { from: text, certificate: best.name }), ...subjectOnly(best.subjectOnly, text), ...misleading]
+  return [...explainMismatch(text, signers, header), ...misleading]
+}
+
+interface Match {
+  readonly comparison: MailboxComparison
+  readonly name: string
+  readonly subjectOnly: boolean
+}
+
+function bestMatch(address: Address, signers: readonly Certificate[]): Match {
+  const rank: Readonly<Record<MailboxComparison, number>> = { match: 0, 'match-case-differs': 1, different: 2, unusable: 3 }
+  const matches = signers.flatMap((certificate) => {
+    const { usable, subjectOnly } = readMailboxes(certificate)
+    const names = usable.length > 0 ? usable : subjectOnly
+    return names.map((name): Match => ({ comparison: compareMailbox(address, name), name: name.text, subjectOnly: usable.length === 0 }))
+  })
+  return matches.reduce((best, match) => (rank[match.comparison] < rank[best.comparison] ? match : best), {
+    comparison: 'different',
+    name: '',
+    subjectOnly: false,
+  })
+}
+
+const noMailboxes: CertificateMailboxes = { usable: [], unusable: [], subjectOnly: [], userPrincipalNames: [] }
+
+/** A subjectAltName that cannot be read names nobody; the path says that it is malformed. */
+function readMailboxes(certificate: Certificate): CertificateMailboxes {
+  try {
+    return certificateMailboxes(certificate)
+  } catch (error) {
+    if (error instanceof Asn1Error) return noMailboxes
+    throw error
+  }
+}
+
+function subjectOnly(isSubjectOnly: boolean, address: string): Finding[] {
+  return isSubjectOnly ? [find('sender-address-in-subject-only', { address })] : []
+}
+
+function explainMismatch(from: string, signers: readonly Certificate[], header: readonly HeaderField[]): Finding[] {
+  const mailboxes = signers.map(readMailboxes)
+  const names = mailboxes.flatMap(({ usable, subjectOnly: subject }) => (usable.length > 0 ? usable : subject).map((name) => name.text))
+  const unusable = mailboxes.flatMap((mailbox) =>
+    mailbox.unusable.map((name) => find('sender-certificate-address-unusable', { address: name.text })),
+  )
+  const userPrincipalNames = mailboxes.flatMap((mailbox) => mailbox.userPrincipalNames)
+  if (names.length === 0) return [find('sender-certificate-without-address', { from, userPrincipalNames }), ...unusable]
+  return [find('sender-not-covered', { from, certificate: names }), ...unusable, ...findOnBehalf(signers, header)]
+}
+
+/** RFC 5322 §3.6.2: Sender names who sent it for the author; a match there is worth saying and no match of From. */
+function findOnBehalf(signers: readonly Certificate[], header: readonly HeaderField[]): Finding[] {
+  const field = header.find((candidate) => candidate.name === 'sender')
+  const list = field === undefined ? undefined : parseAddressList(field.value)
+  const [sender] = list?.kind === 'list' ? list.addresses : []
+  if (sender === undefined || bestMatch(sender, signers).comparison === 'different') return []
+  return [find('sender-on-behalf', { sender: toAddressText(sender) })]
+}
+
+/** A display name that shows another address, or hides characters: what people read is not what was compared. */
+function findMisleadingDisplayName(address: Address, text: string): Finding[] {
+  const shown = decodeEncodedWords(address.displayName ?? '')
+  const hidden = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u.test(shown)
+  const other = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/u.exec(shown)?.[0]
+  if (!hidden && (other === undefined || other.toLowerCase() === text.toLowerCase())) return []
+  return [find('sender-display-name-misleads', { displayName: shown, address: text })]
+}
+
+function compareReplyTo(from: readonly Address[], header: readonly HeaderField[]): Finding[] {
+  const field = header.find((candidate) => candidate.name === 'reply-to')
+  const list = field === undefined ? undefined : parseAddressList(field.value)
+  if (list?.kind !== 'list') return []
+  const domains = new Set(from.map((address) => address.domain.toLowerCase()))
+  const elsewhere = list.addresses.filter((address) => !domains.has(address.domain.toLowerCase()))
+  return elsewhere.length === 0 ? [] : [find('sender-reply-to-differs', { replyTo: elsewhere.map(toAddressText) })]
+}
+
+function toAddressText(address: Address): string {
+  return `${address.localPart}@${address.domain}`
+}

@@ -1,0 +1,104 @@
+import { decodeCms } from '../cms/decode.ts'
+import type { CmsContent } from '../cms/signed-data.ts'
+import type { Message } from '../message/message.ts'
+import { readMessage } from '../message/read-message.ts'
+import type { Bytes } from '../world/bytes.ts'
+import { defaultLimits, type Limits } from '../world/limits.ts'
+import { type Moment, toIsoTime } from '../world/time.ts'
+import type { World } from '../world/world.ts'
+import { askSecondOpinions } from './ask-second-opinions.ts'
+import { buildReport } from './build-report.ts'
+import { judgeAtSigningTime } from './judge-at-signing-time.ts'
+import { judgeMessage, type MessageQuestion } from './judge-message.ts'
+import { nameAnchors } from './name-anchors.ts'
+import type { VerificationReport } from './report.ts'
+import type { SecondOpinion } from './second-opinion.ts'
+import type { Trust } from './trust.ts'
+import { version } from './version.ts'
+
+/** What a face asks about one message. */
+export interface VerifyOptions {
+  /** As the caller names it. */
+  readonly file: string
+  /** Number of the message in an mbox, from 1. */
+  readonly index?: number | undefined
+  /** Judge at this moment; the world's clock without it. */
+  readonly at?: Moment | undefined
+  /** The sender of an input without a header section. */
+  readonly from?: string | undefined
+  readonly revocation?: 'available' | 'required'
+  /** No network was used, whatever the certificates name. */
+  readonly offline?: boolean
+  /** Judge the mails attached to this one, each with a report of its own. */
+  readonly attached?: boolean
+  /** The content of a bare detached signature. */
+  readonly content?: Bytes | undefined
+  readonly decoder?: { readonly name: 'own' | 'pkijs'; readonly decode: (cms: Bytes) => CmsContent }
+  readonly secondOpinion?: SecondOpinion
+  readonly limits?: Limits
+  readonly simulated?: boolean
+}
+
+const maxAttachedDepth = 5
+const maxAttachedMails = 50
+
+/**
+ * Judges one message: format, layers, CMS rules, signer, path, revocation, sender, coverage, verdict.
+ * Never throws for a bad message: what is wrong with it is a finding of the report.
+ */
+export async function verifyMessage(bytes: Bytes, trust: Trust, options: VerifyOptions, world: World): Promise<VerificationReport> {
+  return judge(readMessage(bytes, options.limits), trust, options, world, 0)
+}
+
+async function judge(
+  message: Message,
+  trust: Trust,
+  options: VerifyOptions,
+  world: World,
+  depth: number,
+  name?: string,
+): Promise<VerificationReport> {
+  const question = toQuestion(options, world)
+  const judged = await judgeMessage(message, trust, question, world)
+  const atSigningTime = await judgeAtSigningTime(judged, trust, question, world)
+  const opinions = await askSecondOpinions(judged.layers, options.secondOpinion)
+  const attached =
+    options.attached === true && depth < maxAttachedDepth ? await judgeAttached(message, trust, options, world, depth + 1) : []
+  const judgedWith = {
+    version,
+    at: toIsoTime(question.at),
+    offline: options.offline ?? true,
+    revocation: question.revocation,
+    decoder: options.decoder?.name ?? 'own',
+    anchors: await nameAnchors(trust.anchors, world.crypto),
+  }
+  const { file, index, simulated } = options
+  return buildReport(judged, { file, index, name, simulated, at: question.at, judgedWith, atSigningTime, opinions, attached }, world.crypto)
+}
+
+function toQuestion(options: VerifyOptions, world: World): MessageQuestion {
+  const limits = options.limits ?? defaultLimits
+  return {
+    at: options.at ?? world.now(),
+    revocation: options.revocation ?? 'available',
+    decode: options.decoder?.decode ?? ((cms) => decodeCms(cms, limits)),
+    limits,
+    content: options.content,
+    from: options.from,
+  }
+}
+
+async function judgeAttached(
+  message: Message,
+  trust: Trust,
+  options: VerifyOptions,
+  world: World,
+  depth: number,
+): Promise<VerificationReport[]> {
+  const reports: VerificationReport[] = []
+  for (const attached of message.attached.slice(0, maxAttachedMails)) {
+    const inner = attached.message ?? readMessage(attached.bytes, options.limits)
+    reports.push(await judge(inner, trust, { ...options, from: undefined, content: undefined }, world, depth, attached.name))
+  }
+  return reports
+}
