@@ -105,7 +105,8 @@ async function buildSigner(signer: JudgedSigner, opinion: SignerOpinion, crypto:
   }
 }
 
-function toRevocationAnswer(status: CertificateStatus): RevocationAnswer {
+/** A certificate's revocation status as reports show it. */
+export function toRevocationAnswer(status: CertificateStatus): RevocationAnswer {
   const orNull = (moment: Moment | undefined) => (moment === undefined ? null : toIsoTime(moment))
   return {
     subject: toNameText(status.certificate.subject),
@@ -120,7 +121,12 @@ function toRevocationAnswer(status: CertificateStatus): RevocationAnswer {
 
 const severityRank: Readonly<Record<Severity, number>> = { fail: 0, cannot: 1, warn: 2, 'not-checked': 3, info: 4 }
 
-/** All findings, the most serious first and then in the order of the axes, each with the layer and signer that it speaks of. */
+/** Findings as reports show them: the most serious first, then in the order of the axes. */
+export function toReportFindings(findings: readonly Finding[]): ReportFinding[] {
+  return inOrder(findings.map((finding) => toReportFinding(finding)))
+}
+
+/** All findings, each with the layer and signer that it speaks of. */
 function listFindings({ findings, layers }: JudgedMessage): ReportFinding[] {
   const all = findings.map((finding) => toReportFinding(finding))
   for (const [layer, judged] of layers.entries()) {
@@ -128,7 +134,11 @@ function listFindings({ findings, layers }: JudgedMessage): ReportFinding[] {
     for (const [signer, { findings: own }] of judged.signers.entries())
       all.push(...own.map((finding) => toReportFinding(finding, layer, signer)))
   }
-  return all.sort((a, b) => severityRank[a.severity] - severityRank[b.severity] || axes.indexOf(a.axis) - axes.indexOf(b.axis))
+  return inOrder(all)
+}
+
+function inOrder(findings: ReportFinding[]): ReportFinding[] {
+  return findings.sort((a, b) => severityRank[a.severity] - severityRank[b.severity] || axes.indexOf(a.axis) - axes.indexOf(b.axis))
 }
 
 function toReportFinding(finding: Finding, layer?: number, signer?: number): ReportFinding {

@@ -158,6 +158,20 @@ export const reportSchema: z.ZodType<VerificationReport> = singleReportSchema.ex
   attached: z.array(z.lazy(() => reportSchema)).describe('the mails attached to this one, each with its own report'),
 })
 
+/** What `certificates check` says of one certificate. */
+export const certificateReportSchema = z.object({
+  schema: z.literal('certificate-report/1'),
+  file: z.string(),
+  verdict,
+  axes: axisStates,
+  findings: z.array(findingSchema),
+  path: z.array(reportCertificateSchema).describe('the certificate first, trust anchor last; as far as it could be built'),
+  revocation: z.array(revocationSchema),
+  judgedWith: judgedWithSchema.omit({ decoder: true }).extend({ purpose: z.enum(['mail-signing', 'any']) }),
+  simulated: z.literal(true).optional(),
+})
+export type CertificateReport = z.infer<typeof certificateReportSchema>
+
 export type ReportFinding = z.infer<typeof findingSchema>
 export type ReportLayer = z.infer<typeof layerSchema>
 export type ReportSigner = z.infer<typeof signerSchema>
