@@ -1,4 +1,22 @@
 import type { FindingCode } from '../finding-codes.ts'
+import { englishCertificateExplanations } from './en/certificate.ts'
+import { englishCmsExplanations } from './en/cms.ts'
+import { englishLayerExplanations } from './en/layer.ts'
+import { englishMessageExplanations } from './en/message.ts'
+import { englishPathExplanations } from './en/path.ts'
+import { englishRevocationExplanations } from './en/revocation.ts'
+import { englishSenderExplanations } from './en/sender.ts'
+import { englishSignerExplanations } from './en/signer.ts'
 import type { Explanation } from './explanation.ts'
 
-export const englishExplanations = {} satisfies Record<FindingCode, Explanation>
+/** Every finding in English; a code without an explanation does not compile. */
+export const englishExplanations = {
+  ...englishMessageExplanations,
+  ...englishLayerExplanations,
+  ...englishCmsExplanations,
+  ...englishSignerExplanations,
+  ...englishPathExplanations,
+  ...englishCertificateExplanations,
+  ...englishRevocationExplanations,
+  ...englishSenderExplanations,
+} satisfies Record<FindingCode, Explanation>

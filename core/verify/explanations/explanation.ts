@@ -14,7 +14,7 @@ export interface Advice {
 
 /**
  * One finding in words: what was seen, what it means for this mail, what to do next.
- * `{name}` stands for evidence of that name or for the subject; a passage in [square brackets] is left out when the evidence it names is missing.
+ * `{name}` stands for evidence of that name or for the subject; a passage in [square brackets] is left out when the evidence it names is missing or empty.
  */
 export interface Explanation extends Advice {
   readonly title: string
@@ -23,7 +23,8 @@ export interface Explanation extends Advice {
 }
 
 const passage = /\[([^[\]]*)\]/g
-const placeholder = /\{([A-Za-z0-9]+)\}/g
+// Not {{EmailAddress}}, which is a variable of Intune and shown as it is.
+const placeholder = /(?<!\{)\{([A-Za-z0-9]+)\}(?!\})/g
 const listedValues = 6
 
 /** The names of the placeholders in a text; `required` are those outside of brackets. */
@@ -34,7 +35,8 @@ export function readPlaceholders(text: string): { readonly all: readonly string[
 
 /** Puts evidence into a text. Evidence is a stranger's text: it is shown escaped and cut, and is never read for placeholders itself. */
 export function fillPlaceholders(text: string, evidence: Evidence, subject?: string): string {
-  const values = new Map(Object.entries(evidence).map(([name, value]) => [name, toShownValue(value)]))
+  const shown = Object.entries(evidence).map(([name, value]) => [name, toShownValue(value)] as const)
+  const values = new Map(shown.filter(([, value]) => value !== ''))
   if (subject !== undefined) values.set('subject', toDisplayText(subject))
   const complete = text.replace(passage, (_, inside: string) =>
     readPlaceholders(inside).all.every((name) => values.has(name)) ? inside : '',
