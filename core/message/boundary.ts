@@ -16,8 +16,14 @@ export interface MultipartRanges {
   readonly epilogueStart: number
   /** A delimiter line behind the close delimiter: readers that do not stop there see other parts. */
   readonly delimiterAfterClose: boolean
-  /** True when `maxParts` was reached and the rest was not split. */
-  readonly tooMany: boolean
+  /** Why the rest was not split: `parts`, more of them than allowed; `work`, a text made to be slow to search. */
+  readonly stopped: 'parts' | 'work' | undefined
+}
+
+/** What may still be spent on one message: parts to find, and octets to look at (few, as long boundaries let the search leap). */
+export interface SplitBudget {
+  readonly parts: number
+  steps: number
 }
 
 const LF = 10
@@ -45,35 +51,33 @@ export interface Delimiter {
  * Splits the body of a multipart that lies from `start` to `end` of the input, and whose first octet begins a line.
  * A delimiter line is "--", the boundary, white space, a line end; a line that merely begins with the boundary is none, so that nested boundaries may share a prefix.
  */
-export function splitMultipart(input: Bytes, start: number, end: number, delimiter: Delimiter, maxParts: number): MultipartRanges {
+export function splitMultipart(input: Bytes, start: number, end: number, delimiter: Delimiter, budget: SplitBudget): MultipartRanges {
   const parts: PartRange[] = []
-  let line = findDelimiterLine(input, start - 1, end, delimiter)
+  let line = findDelimiterLine(input, start - 1, end, delimiter, budget)
   const preambleEnd = line === undefined ? end : Math.max(start, line.at)
   while (line !== undefined && !line.closes) {
-    if (parts.length === maxParts) return ranges(parts, false, preambleEnd, end, false, true)
+    if (parts.length === budget.parts || budget.steps < 0) {
+      return {
+        parts,
+        closed: false,
+        preambleEnd,
+        epilogueStart: end,
+        delimiterAfterClose: false,
+        stopped: budget.steps < 0 ? 'work' : 'parts',
+      }
+    }
     const partStart = line.next
-    const next = findDelimiterLine(input, partStart - 1, end, delimiter)
+    const next = findDelimiterLine(input, partStart - 1, end, delimiter, budget)
     parts.push({ start: partStart, end: Math.max(partStart, next === undefined ? end : withoutCr(input, next.at)) })
     line = next
   }
   if (line === undefined) {
     // A delimiter as the very last line opens a part without an octet: a close delimiter that lost its "--".
     if (parts.at(-1)?.start === end) parts.pop()
-    return ranges(parts, false, preambleEnd, end, false, false)
+    return { parts, closed: false, preambleEnd, epilogueStart: end, delimiterAfterClose: false, stopped: undefined }
   }
-  const again = findDelimiterLine(input, line.next - 1, end, delimiter) !== undefined
-  return ranges(parts, true, preambleEnd, line.next, again, false)
-}
-
-function ranges(
-  parts: readonly PartRange[],
-  closed: boolean,
-  preambleEnd: number,
-  epilogueStart: number,
-  delimiterAfterClose: boolean,
-  tooMany: boolean,
-): MultipartRanges {
-  return { parts, closed, preambleEnd, epilogueStart, delimiterAfterClose, tooMany }
+  const delimiterAfterClose = findDelimiterLine(input, line.next - 1, end, delimiter, budget) !== undefined
+  return { parts, closed: true, preambleEnd, epilogueStart: line.next, delimiterAfterClose, stopped: undefined }
 }
 
 function withoutCr(input: Bytes, lineFeed: number): number {
@@ -88,19 +92,25 @@ interface DelimiterLine {
   readonly next: number
 }
 
-function findDelimiterLine(input: Bytes, from: number, end: number, { needle, shift }: Delimiter): DelimiterLine | undefined {
+function findDelimiterLine(
+  input: Bytes,
+  from: number,
+  end: number,
+  { needle, shift }: Delimiter,
+  budget: SplitBudget,
+): DelimiterLine | undefined {
   const last = needle.length - 1
   const lastOctet = needle[last] as number
-  for (let at = from + last; at < end; ) {
+  let steps = 0
+  let line: DelimiterLine | undefined
+  for (let at = from + last; at < end && line === undefined; steps++) {
     const octet = input[at] as number
     // Compared from its front, where the only LF is: no octet is compared twice, however the text repeats the boundary.
-    if (octet === lastOctet && holds(input, at - last, needle)) {
-      const line = restOfLine(input, at - last, at + 1, end)
-      if (line !== undefined) return line
-    }
+    if (octet === lastOctet && input[at - last] === LF && holds(input, at - last, needle)) line = restOfLine(input, at - last, at + 1, end)
     at += shift[octet] as number
   }
-  return undefined
+  budget.steps -= steps
+  return line
 }
 
 function holds(input: Bytes, at: number, needle: Bytes): boolean {

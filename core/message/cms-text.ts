@@ -44,13 +44,16 @@ interface PemBlock {
 function pemBlocks(bytes: Bytes, start: number): readonly PemBlock[] {
   const blocks: PemBlock[] = []
   let open: { start: number; label: string } | undefined
-  for (let at = start; at < bytes.length && blocks.length < maxBlocks; ) {
+  let opened = 0
+  for (let at = start; at < bytes.length && opened <= maxBlocks; ) {
     const lineFeed = bytes.indexOf(LF, at)
     const next = lineFeed < 0 ? bytes.length : lineFeed + 1
     if (bytes[at] === 0x2d) {
       const line = toLatin1(bytes.subarray(at, Math.min(next, at + maxLabelBytes))).trimEnd()
-      if (line.startsWith('-----BEGIN ')) open = { start: next, label: line.slice(11).replace(/-+$/, '') }
-      else if (open !== undefined && line.startsWith('-----END ')) {
+      if (line.startsWith('-----BEGIN ')) {
+        open = { start: next, label: line.slice(11).replace(/-+$/, '') }
+        opened++
+      } else if (open !== undefined && line.startsWith('-----END ')) {
         blocks.push({ ...open, end: at, closed: true })
         open = undefined
       }

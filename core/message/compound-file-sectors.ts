@@ -69,7 +69,7 @@ function uint32(view: DataView, at: number): number {
 }
 
 /** The sectors of a chain, at most `most`; a chain longer than its table is a loop. */
-export function chainOf(table: Uint32Array, start: number, most: number = table.length): Uint32Array {
+export function chainOf(table: Uint32Array, start: number, most = Number.POSITIVE_INFINITY): Uint32Array {
   const limit = Math.min(most, table.length)
   const chain = new Uint32Array(limit)
   let length = 0

@@ -29,12 +29,14 @@ export const messageFindings = {
   'message-boundary-unclosed': { axis: 'structure', severity: 'warn', clause: 'RFC 2046 §5.1.1' },
   'message-parts-after-close': { axis: 'structure', severity: 'warn', clause: 'RFC 2046 §5.1.1' },
   'message-too-deep': { axis: 'structure', severity: 'cannot', clause: 'docs/reference/limits.md mimeDepth' },
+  'message-too-complex': { axis: 'structure', severity: 'cannot', clause: 'docs/reference/limits.md messageBytes' },
   'message-too-many-parts': { axis: 'structure', severity: 'cannot', clause: 'docs/reference/limits.md mimeParts' },
   'message-compound-file-damaged': { axis: 'structure', severity: 'fail', clause: 'MS-CFB §2' },
   'message-outlook-attachments': { axis: 'structure', severity: 'fail', clause: 'MS-OXOSMIME §2.1.3' },
   'message-outlook-unsigned': { axis: 'structure', severity: 'info', clause: 'MS-OXOSMIME §2.1.3' },
   'message-outlook-template': { axis: 'structure', severity: 'warn', clause: 'MS-OXOMSG §2.2.1' },
   'message-outlook-sender-unresolved': { axis: 'sender', severity: 'info', clause: 'MS-OXOMSG §2.2.1' },
+  'message-protected-field-differs': { axis: 'headers', severity: 'warn', clause: 'RFC 9788 §4' },
   'message-attached-ambiguous': { axis: 'structure', severity: 'warn', clause: 'RFC 2045 §5' },
 } as const satisfies Record<string, FindingRule>
 

@@ -1,6 +1,7 @@
 import type { Bytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import type { Limits } from '../world/limits.ts'
+import type { SplitBudget } from './boundary.ts'
 import type { ParsedContentType } from './content-type.ts'
 import { type HeaderOddity, type HeaderSection, readHeaderSection } from './header-section.ts'
 import { findMessage, type MessageFindingCode } from './message-findings.ts'
@@ -33,16 +34,14 @@ export class MimeReading {
   readonly limits: Limits
   readonly findings: Finding[] = []
   readonly #told = new Set<string>()
+  readonly split: SplitBudget
   #parts = 1
   #fields = 0
 
   constructor(input: Bytes, limits: Limits) {
     this.input = input
     this.limits = limits
-  }
-
-  get partsLeft(): number {
-    return this.limits.mimeParts - this.#parts
+    this.split = { parts: limits.mimeParts, steps: 4 * limits.messageBytes }
   }
 
   /** Spends one part of the budget; false, and told once, when depth or number of parts is used up. */
@@ -65,6 +64,10 @@ export class MimeReading {
 
   tooManyParts(place: PartPlace): void {
     this.#once(findMessage('message-too-many-parts', { part: place.path, limit: this.limits.mimeParts }))
+  }
+
+  tooMuchWork(place: PartPlace): void {
+    this.#once(findMessage('message-too-complex', { part: place.path }))
   }
 
   headerSection(start: number, end: number, place: PartPlace): HeaderSection {

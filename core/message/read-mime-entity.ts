@@ -69,7 +69,7 @@ function readMultipart(
     reading.tooDeep(place)
     return unread
   }
-  const found = splitMultipart(reading.input, bodyStart, end, delimiter, reading.partsLeft)
+  const found = splitMultipart(reading.input, bodyStart, end, delimiter, reading.split)
   noteRanges(reading, found, place, delimiter)
   const defaultType = mediaType === 'multipart/digest' ? messageType : plainText
   const parts = found.parts.map((range, index) => {
@@ -91,7 +91,8 @@ const messageType = { ...plainText, mediaType: 'message/rfc822' }
 
 function noteRanges(reading: MimeReading, found: MultipartRanges, place: PartPlace, delimiter: Delimiter): void {
   const part = place.path
-  if (found.tooMany) reading.tooManyParts(place)
+  if (found.stopped === 'parts') reading.tooManyParts(place)
+  else if (found.stopped === 'work' || reading.split.steps < 0) reading.tooMuchWork(place)
   else if (!found.closed) reading.note(findMessage('message-boundary-unclosed', { part, parts: found.parts.length }), place)
   if (found.delimiterAfterClose) {
     reading.note(findMessage('message-parts-after-close', { part, delimiterBytes: delimiter.needle.length - 1 }), place)

@@ -14,24 +14,26 @@ export function signedPartBytes(entity: MimeEntity): Bytes | undefined {
 
 /** Turns each LF that no CR precedes into CRLF (RFC 8551 §3.1.1), and nothing else; the same slice when there is none. */
 export function toCanonicalLineEnds(bytes: Bytes): Bytes {
-  const first = bareLineFeed(bytes, 0)
+  const first = firstBareLineFeed(bytes)
   if (first < 0) return bytes
   let count = 0
-  for (let at = first; at >= 0; at = bareLineFeed(bytes, at + 1)) count++
+  for (let at = first; at < bytes.length; at++) if (isBareLineFeed(bytes, at)) count++
   const canonical = new Uint8Array(bytes.length + count)
-  let from = 0
-  let to = 0
-  for (let at = first; at >= 0; at = bareLineFeed(bytes, at + 1)) {
-    canonical.set(bytes.subarray(from, at), to)
-    to += at - from
-    canonical[to++] = CR
-    from = at
+  canonical.set(bytes.subarray(0, first))
+  let to = first
+  for (let at = first; at < bytes.length; at++) {
+    if (isBareLineFeed(bytes, at)) canonical[to++] = CR
+    canonical[to++] = bytes[at] as number
   }
-  canonical.set(bytes.subarray(from), to)
   return canonical
 }
 
-function bareLineFeed(bytes: Bytes, start: number): number {
-  for (let at = start; at < bytes.length; at++) if (bytes[at] === LF && (at === 0 || bytes[at - 1] !== CR)) return at
-  return -1
+function isBareLineFeed(bytes: Bytes, at: number): boolean {
+  return bytes[at] === LF && (at === 0 || bytes[at - 1] !== CR)
+}
+
+function firstBareLineFeed(bytes: Bytes): number {
+  let at = bytes.indexOf(LF)
+  while (at >= 0 && !isBareLineFeed(bytes, at)) at = bytes.indexOf(LF, at + 1)
+  return at
 }
