@@ -18,7 +18,7 @@ function decodeExtended(name: string, extended: ReadonlyMap<string, string>): st
   const whole = extended.get(`${name}*`)
   if (whole !== undefined) return decodeCharset(whole)
   const first = extended.get(`${name}*0*`)
-  const charset = first === undefined ? '' : first.slice(0, first.indexOf("'") + 1)
+  const charset = first === undefined ? '' : first.slice(0, Math.max(0, first.indexOf("'")))
   let octets = ''
   for (let segment = 0; segment < maxSegments; segment++) {
     const encoded = extended.get(`${name}*${segment}*`)
@@ -27,7 +27,7 @@ function decodeExtended(name: string, extended: ReadonlyMap<string, string>): st
     if (encoded === undefined) octets += encodeLiteral(literal ?? '')
     else octets += segment === 0 ? encoded.slice(encoded.lastIndexOf("'") + 1) : encoded
   }
-  return decodeCharset(`${charset}'${octets}`)
+  return decodeCharset(`${charset}''${octets}`)
 }
 
 function encodeLiteral(text: string): string {

@@ -63,7 +63,7 @@ function measure(input: Bytes, start: number, end: number, maxBytes: number): Ex
   let seen = 0
   let nul = -1
   let bareCr = -1
-  const stop = Math.min(end, start + maxBytes + 1)
+  const stop = Math.min(end, start + maxBytes + 2)
   for (let at = start; at < stop; at++) {
     const octet = input[at] as number
     seen |= octet
