@@ -1,0 +1,107 @@
+import { describe, expect, it } from 'vitest'
+import { codesOf, issuing, joMail, judge } from './verify-world.ts'
+
+async function verdictFor(changes: Parameters<typeof joMail>[0]) {
+  const report = await judge(joMail(changes))
+  return [report.verdict, codesOf(report)]
+}
+
+const fromHeader = (value: string | null) => verdictFor({ header: { From: value } })
+
+const signedBy = (profile: Parameters<typeof issuing.issue>[0], from = 'jo@contoso.example') => {
+  const certificate = issuing.issue({ subject: 'CN=Jo Example', ...profile })
+  return verdictFor({ from, signers: [{ certificate }], certificates: [certificate.der, issuing.der] })
+}
+
+describe('the sender', () => {
+  it('is covered when From is a mailbox of the certificate', async () => {
+    expect(await fromHeader('Jo Example <jo@contoso.example>')).toEqual(['valid', []])
+  })
+
+  for (const [what, value, codes] of [
+    ['there is no From', null, ['sender-from-missing']],
+    ['From is empty', '', ['sender-from-missing']],
+    ['From is a name without an address', 'Jo Example', ['sender-from-without-address']],
+    ['From is another address', 'alex@contoso.example', ['sender-not-covered']],
+    ['From names a second address that nobody signed for', 'jo@contoso.example, alex@contoso.example', ['sender-not-covered']],
+    [
+      'the address stands in the display name only',
+      '"jo@contoso.example" <eve@evil.example>',
+      ['sender-not-covered', 'sender-display-name-misleads'],
+    ],
+    ['the address stands in a comment only', 'eve@evil.example (jo@contoso.example)', ['sender-not-covered']],
+    ['the domain is a homograph', 'jo@c\u043entoso.example', ['sender-not-covered']],
+    ['From cannot be read', 'jo@contoso.example <jo@contoso.example> <x', ['sender-from-unreadable']],
+    ['From is an empty group', 'undisclosed:;', ['sender-from-without-address']],
+  ] as const) {
+    it(`is not covered when ${what}`, async () => expect(await fromHeader(value)).toEqual(['sender-mismatch', codes]))
+  }
+
+  it('is not covered when there are two From fields, even equal ones', async () => {
+    expect(await verdictFor({ extraHeader: ['From: jo@contoso.example'] })).toEqual(['sender-mismatch', ['sender-from-repeated']])
+  })
+
+  it('is covered whatever the case of its domain', async () => expect(await fromHeader('jo@CONTOSO.Example')).toEqual(['valid', []]))
+
+  it('warns when the case of the local part differs', async () => {
+    expect(await fromHeader('Jo@contoso.example')).toEqual(['valid-with-warnings', ['sender-case-differs']])
+  })
+
+  it('is not covered when only Sender matches, and says on whose behalf', async () => {
+    const report = await judge(joMail({ from: 'boss@contoso.example', header: { Sender: 'jo@contoso.example' } }))
+    expect([report.verdict, codesOf(report, ['fail'])]).toEqual(['sender-mismatch', ['sender-not-covered']])
+    expect(codesOf(report, ['info'])).toContain('sender-on-behalf')
+  })
+
+  it('tells a display name that shows another address, though the address itself is covered', async () => {
+    expect(await fromHeader('"boss@contoso.example" <jo@contoso.example>')).toEqual([
+      'valid-with-warnings',
+      ['sender-display-name-misleads'],
+    ])
+    expect(await fromHeader('"jo@contoso.example" <jo@contoso.example>')).toEqual(['valid', []])
+  })
+
+  it('notes a Reply-To in another domain', async () => {
+    const report = await judge(joMail({ header: { 'Reply-To': 'jo@elsewhere.example' } }))
+    expect([report.verdict, codesOf(report, ['info'])]).toEqual(['valid', expect.arrayContaining(['sender-reply-to-differs'])])
+    expect(codesOf(await judge(joMail({ header: { 'Reply-To': 'desk@contoso.example' } })), ['info'])).not.toContain(
+      'sender-reply-to-differs',
+    )
+  })
+})
+
+describe('the addresses of the certificate', () => {
+  it('count in the subjectAltName', async () => expect(await signedBy({ mailboxes: ['jo@contoso.example'] })).toEqual(['valid', []]))
+
+  it('may be several', async () => {
+    expect(await signedBy({ mailboxes: ['alias@contoso.example', 'jo@contoso.example'] })).toEqual(['valid', []])
+  })
+
+  it('warn when they stand in the subject only', async () => {
+    expect(await signedBy({ subject: 'CN=Jo Example, E=jo@contoso.example' })).toEqual([
+      'valid-with-warnings',
+      ['sender-address-in-subject-only'],
+    ])
+  })
+
+  it('do not count in the subject when the subjectAltName names another', async () => {
+    expect(await signedBy({ subject: 'CN=Jo Example, E=jo@contoso.example', mailboxes: ['alias@contoso.example'] })).toEqual([
+      'sender-mismatch',
+      ['sender-not-covered'],
+    ])
+  })
+
+  it('are none when there is only a user principal name', async () => {
+    expect(await signedBy({ userPrincipalName: 'jo@contoso.example' })).toEqual(['sender-mismatch', ['sender-certificate-without-address']])
+  })
+
+  it('may be internationalised (SmtpUTF8Mailbox)', async () => {
+    expect(await signedBy({ smtpUtf8Mailboxes: ['j\u00f6@contoso.example'] }, 'j\u00f6@contoso.example')).toEqual(['valid', []])
+  })
+
+  for (const odd of [' jo@contoso.example', 'jo@contoso.example ', 'jo@contoso.example\u0000.evil.example', 'jo@contoso.example\n']) {
+    it(`are unusable when written as ${JSON.stringify(odd)}`, async () => {
+      expect((await signedBy({ mailboxes: [odd] }))[0]).toBe('sender-mismatch')
+    })
+  }
+})
