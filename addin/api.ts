@@ -1,0 +1,64 @@
+import type { Verdict, VerificationReport } from '../core/verify/report.ts'
+import type { Bytes } from '../core/world/bytes.ts'
+
+/** A mail that a demo server offers to try. */
+export interface Sample {
+  readonly file: string
+  readonly title: string
+  /** What happened to this mail. */
+  readonly about: string
+  readonly expectedVerdict: Verdict
+}
+
+/** What the server's configuration gives to judge with. */
+export interface ServerTrust {
+  readonly simulated: boolean
+  readonly anchors: readonly { readonly pem: string }[]
+  /** DER in base64, as the two lists below; trusted for nothing. */
+  readonly intermediates: readonly string[]
+  readonly crls: readonly string[]
+  readonly ocspResponses: readonly string[]
+  readonly revocation: 'available' | 'required'
+  readonly limits: { readonly messageBytes: number }
+}
+
+/** The mails that a demo server offers; empty where there is no demo. Rejects when the server does not answer. */
+export async function listSamples(language: string): Promise<readonly Sample[]> {
+  return (await getJson(`/api/samples?lang=${language}`)) as readonly Sample[]
+}
+
+/** One sample as it would lie in a file. */
+export async function readSample(file: string): Promise<Bytes> {
+  const response = await fetch(`/api/samples/${encodeURIComponent(file)}`)
+  return new Uint8Array(await expectOk(response).arrayBuffer())
+}
+
+/** Whom the server trusts, so that the page can judge by itself. */
+export async function readServerTrust(): Promise<ServerTrust> {
+  return (await getJson('/api/trust')) as ServerTrust
+}
+
+export interface ServerQuestion {
+  readonly file: string
+  /** ISO 8601. */
+  readonly at: string
+  readonly signal: AbortSignal
+}
+
+/** Sends a message to the server and lets it judge. Only ever called after the person has asked for it. */
+export async function verifyOnServer(bytes: Bytes, { file, at, signal }: ServerQuestion): Promise<VerificationReport[]> {
+  const query = new URLSearchParams({ file, at, attached: 'true' })
+  const headers = { 'content-type': 'application/octet-stream', accept: 'application/json' }
+  const response = await fetch(`/api/verify?${query}`, { method: 'POST', headers, body: bytes, signal })
+  const body = (await expectOk(response).json()) as VerificationReport | VerificationReport[]
+  return Array.isArray(body) ? body : [body]
+}
+
+async function getJson(path: string): Promise<unknown> {
+  return expectOk(await fetch(path, { headers: { accept: 'application/json' } })).json()
+}
+
+function expectOk(response: Response): Response {
+  if (!response.ok) throw new Error(`${response.status} ${response.statusText}`)
+  return response
+}

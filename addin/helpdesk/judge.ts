@@ -1,0 +1,51 @@
+import { verifyOnServer } from '../api.ts'
+import { type Failure, type GivenFile, hasBrowserCrypto, type JudgeAt, type Judged, type Place, type Session } from './session.ts'
+import { verifyInWorker } from './verification.ts'
+import { claimedSigningTime } from './view/judge-at.ts'
+
+export interface Judging {
+  readonly place: Place
+  readonly at: JudgeAt
+  readonly trusted: Pick<Session, 'anchors' | 'configured'>
+  readonly cancelled: AbortSignal
+}
+
+export type JudgeOutcome =
+  | { readonly kind: 'judged'; readonly judged: readonly Judged[] }
+  | { readonly kind: 'failed'; readonly why: Failure }
+  | { readonly kind: 'cancelled' }
+
+/** Judges one file where the person wants it judged; a mailbox gives one report a message. Never rejects, never sends what was not asked to be sent. */
+export async function judgeFile(file: GivenFile, how: Judging): Promise<JudgeOutcome> {
+  if (file.bytes.length > how.trusted.configured.maxMessageBytes) return { kind: 'failed', why: { kind: 'too-big' } }
+  if (how.place === 'browser' && !hasBrowserCrypto()) return { kind: 'failed', why: { kind: 'no-crypto' } }
+  const at = how.at.kind === 'time' ? how.at.time : new Date().toISOString()
+  const first = await judgeFor(file, at, how)
+  if (how.at.kind !== 'signing-time' || first.kind !== 'judged') return first
+  const claimed = first.judged.map(({ report }) => claimedSigningTime(report)).find((time) => time !== undefined)
+  return claimed === undefined ? first : judgeFor(file, claimed, how)
+}
+
+async function judgeFor(file: GivenFile, at: string, how: Judging): Promise<JudgeOutcome> {
+  return how.place === 'server' ? judgeOnServer(file, at, how) : judgeHere(file, at, how)
+}
+
+async function judgeHere(file: GivenFile, at: string, { trusted, cancelled }: Judging): Promise<JudgeOutcome> {
+  const { revocation, simulated, intermediates, crls, ocspResponses } = trusted.configured
+  const anchors = trusted.anchors.map(({ certificate }) => certificate.der)
+  const trust = { anchors, intermediates, crls, ocspResponses }
+  const outcome = await verifyInWorker(file.bytes, { file: file.name, at, content: file.content, trust, revocation, simulated }, cancelled)
+  if (outcome.kind === 'failed') return { kind: 'failed', why: { kind: 'ours', reason: outcome.reason } }
+  if (outcome.kind === 'cancelled') return outcome
+  return { kind: 'judged', judged: outcome.reports.map((report) => ({ file, report, place: 'browser' })) }
+}
+
+async function judgeOnServer(file: GivenFile, at: string, { cancelled }: Judging): Promise<JudgeOutcome> {
+  try {
+    const reports = await verifyOnServer(file.bytes, { file: file.name, at, signal: cancelled })
+    return { kind: 'judged', judged: reports.map((report) => ({ file, report, place: 'server' })) }
+  } catch (error) {
+    if (cancelled.aborted) return { kind: 'cancelled' }
+    return { kind: 'failed', why: { kind: 'server', reason: error instanceof Error ? error.message : String(error) } }
+  }
+}

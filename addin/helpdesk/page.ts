@@ -1,0 +1,236 @@
+import { toUtf8 } from '../../core/world/bytes.ts'
+import { listSamples, readSample, readServerTrust, type Sample } from '../api.ts'
+import { rememberLanguage } from './choose-language.ts'
+import { element } from './dom.ts'
+import { readAddress, writeAddress } from './fragment.ts'
+import { readGivenFiles } from './given-files.ts'
+import { judgeFile } from './judge.ts'
+import { type GivenFile, hasBrowserCrypto, type JudgeAt, type Judged, newSession, type Place, type Screen } from './session.ts'
+import { type Language, loadTexts, type Texts } from './texts/texts.ts'
+import { chooseColours } from './theme.ts'
+import { readAnchors, readTrust } from './trust-anchors.ts'
+import { prepareWorker } from './verification.ts'
+import type { Actions, Context } from './view/context.ts'
+import { pageHeader } from './view/page-header.ts'
+import { screenOf } from './view/screen.ts'
+
+/** The page while it is open: its session, and each step that a person can take. */
+export class Page {
+  private readonly session = newSession()
+  private readonly frame: { readonly header: HTMLElement; readonly main: HTMLElement; readonly announcement: HTMLElement }
+  private language: Language
+  private texts: Texts
+  private sample: string | undefined
+  private running = new AbortController()
+
+  constructor(root: HTMLElement, announcement: HTMLElement, language: Language, texts: Texts) {
+    const main = element('main', { id: 'main' })
+    const header = element('div')
+    root.replaceChildren(header, main)
+    this.frame = { header, main, announcement }
+    this.language = language
+    this.texts = texts
+    this.draw()
+  }
+
+  /** Loads what the server knows (trust anchors, samples) and goes where the address says. The page works without an answer. */
+  async open(): Promise<void> {
+    const address = readAddress(location.hash)
+    if (hasBrowserCrypto()) prepareWorker()
+    await Promise.all([this.loadTrust(), this.loadSamples()])
+    if (this.session.screen.kind !== 'start') return
+    this.draw()
+    const sample = this.session.samples.find(({ file }) => file === address.sample)
+    if (sample !== undefined) await this.takeSample(sample, address.at)
+  }
+
+  async takeFiles(files: readonly File[]): Promise<void> {
+    if (files.length === 0) return
+    const [only] = files
+    if (files.length === 1 && only !== undefined && /\.(?:cer|crt|der|pem|p7b|p7c)$/i.test(only.name)) return this.offerAnchors(only)
+    this.sample = undefined
+    this.session.judgeAt = { kind: 'now' }
+    this.session.judged = []
+    await this.judge(await readGivenFiles(files))
+  }
+
+  takePastedText(text: string): Promise<void> {
+    return this.takeFiles([new File([toUtf8(text)], 'mail.eml')])
+  }
+
+  private async takeSample(sample: Sample, at: JudgeAt): Promise<void> {
+    try {
+      const bytes = await readSample(sample.file)
+      this.sample = sample.file
+      this.session.judgeAt = at
+      this.session.judged = []
+      await this.judge([{ name: sample.file, bytes, content: undefined }])
+    } catch {
+      this.session.samplesLoad = 'failed'
+      this.show({ kind: 'start' })
+    }
+  }
+
+  private async judge(files: readonly GivenFile[], { at = this.session.judgeAt, place = this.session.place } = {}): Promise<void> {
+    this.running.abort()
+    this.running = new AbortController()
+    const { signal } = this.running
+    this.session.judgeAt = at
+    const judged: Judged[] = []
+    for (const [done, file] of files.entries()) {
+      this.showWorking({ kind: 'working', name: file.name, done, all: files.length }, done === 0)
+      const outcome = await judgeFile(file, { place, at, trusted: this.session, cancelled: signal })
+      if (signal.aborted) return
+      if (outcome.kind === 'cancelled') return
+      if (outcome.kind === 'failed' && files.length === 1) return this.show({ kind: 'failed', files, why: outcome.why })
+      if (outcome.kind === 'judged') judged.push(...outcome.judged)
+    }
+    this.showJudged(judged)
+  }
+
+  /** A file that was judged again takes its place in the list that it came from. */
+  private showJudged(judged: readonly Judged[]): void {
+    const previous = this.session.judged
+    const isAgain = previous.length > 1 && judged.every(({ file }) => previous.some((old) => old.file === file))
+    this.session.judged = isAgain
+      ? previous.map((old) => judged.find((again) => again.file === old.file && again.report.index === old.report.index) ?? old)
+      : judged
+    const [only] = judged
+    if (only !== undefined && judged.length === 1) this.show({ kind: 'report', judged: only, inside: [] })
+    else this.show({ kind: 'list' })
+  }
+
+  private async offerAnchors(file: File): Promise<void> {
+    this.session.offered = await readAnchors(new Uint8Array(await file.arrayBuffer()), 'session')
+    if (this.session.screen.kind !== 'report') this.session.screen = { kind: 'start' }
+    this.draw()
+    const panel =
+      this.frame.main.querySelector<HTMLElement>('#trust .candidate, #trust .problem') ??
+      this.frame.main.querySelector<HTMLElement>('#trust')
+    panel?.scrollIntoView({ block: 'center' })
+    panel?.querySelector<HTMLElement>('fluent-button')?.focus()
+  }
+
+  /** Trust has changed: what is on the screen is judged again, for it may have rested on it. */
+  private trustChanged(): void {
+    const { screen } = this.session
+    if (screen.kind === 'report') void this.judge([screen.judged.file], { place: screen.judged.place })
+    else this.draw()
+  }
+
+  private readonly actions: Actions = {
+    start: () => {
+      this.running.abort()
+      this.session.offered = undefined
+      this.session.judgeAt = { kind: 'now' }
+      this.sample = undefined
+      this.show({ kind: 'start' })
+    },
+    cancel: () => {
+      this.running.abort()
+      this.show({ kind: 'start' })
+      this.announce(this.texts.working.cancelled)
+    },
+    takeFiles: (files) => void this.takeFiles(files),
+    takeSample: (sample) => void this.takeSample(sample, { kind: 'now' }),
+    showList: () => this.show({ kind: 'list' }),
+    openReport: (judged, inside) => this.show({ kind: 'report', judged, inside }),
+    judge: (files, how) => void this.judge(files, how),
+    choosePlace: (place: Place) => {
+      this.session.place = place
+    },
+    offerAnchors: (file) => void this.offerAnchors(file),
+    trust: (anchor) => {
+      this.session.anchors = [...this.session.anchors.filter(({ sha256 }) => sha256 !== anchor.sha256), anchor]
+      this.actions.reject(anchor)
+      this.announce(this.texts.trust.heading)
+      this.trustChanged()
+    },
+    reject: (anchor) => {
+      const left = this.session.offered?.filter(({ sha256 }) => sha256 !== anchor.sha256) ?? []
+      this.session.offered = left.length === 0 ? undefined : left
+      this.draw()
+    },
+    distrust: (anchor) => {
+      this.session.anchors = this.session.anchors.filter((other) => other !== anchor)
+      this.trustChanged()
+    },
+    announce: (text) => this.announce(text),
+  }
+
+  private async loadTrust(): Promise<void> {
+    try {
+      const { anchors, configured } = await readTrust(await readServerTrust())
+      this.session.anchors = anchors
+      this.session.configured = configured
+      this.session.trustLoad = 'loaded'
+    } catch {
+      this.session.trustLoad = 'failed'
+    }
+  }
+
+  private async loadSamples(): Promise<void> {
+    try {
+      this.session.samples = await listSamples(this.language)
+      this.session.samplesLoad = 'loaded'
+    } catch {
+      this.session.samplesLoad = 'failed'
+    }
+  }
+
+  private async chooseLanguage(language: Language): Promise<void> {
+    this.texts = await loadTexts(language)
+    this.language = language
+    rememberLanguage(language)
+    await this.loadSamples()
+    this.draw()
+    this.frame.header.querySelector<HTMLElement>(`#language-${language}`)?.focus()
+  }
+
+  private context(): Context {
+    return { texts: this.texts, language: this.language, session: this.session, actions: this.actions }
+  }
+
+  private showWorking(screen: Extract<Screen, { kind: 'working' }>, isFirst: boolean): void {
+    this.session.screen = screen
+    if (isFirst) this.announce(this.texts.working.checking(screen.name))
+    this.draw()
+  }
+
+  private show(screen: Screen): void {
+    this.session.screen = screen
+    this.draw()
+    scrollTo({ top: 0 })
+    const headline = this.frame.main.querySelector<HTMLElement>('#verdict')
+    headline?.focus({ preventScroll: true })
+    if (screen.kind === 'report' || screen.kind === 'failed')
+      this.announce(`${this.frame.main.querySelector('.verdict-word')?.textContent ?? ''} ${headline?.textContent ?? ''}`)
+  }
+
+  private announce(text: string): void {
+    this.frame.announcement.textContent = text
+  }
+
+  private draw(): void {
+    const context = this.context()
+    document.documentElement.lang = this.language
+    document.title = this.texts.title
+    const isSimulated = this.session.configured.simulated || this.session.judged.some(({ report }) => report.simulated === true)
+    const redraw = (id: string) => {
+      this.draw()
+      this.frame.header.querySelector<HTMLElement>(`#${id}`)?.focus()
+    }
+    this.frame.header.replaceChildren(
+      pageHeader(context, isSimulated, {
+        chooseLanguage: (language) => void this.chooseLanguage(language),
+        chooseColours: (colours) => {
+          chooseColours(colours)
+          redraw('colours')
+        },
+      }),
+    )
+    this.frame.main.replaceChildren(screenOf(context))
+    const fragment = writeAddress(location.hash, { sample: this.sample, at: this.session.judgeAt })
+    if (fragment !== location.hash) history.replaceState(null, '', fragment === '' ? location.pathname + location.search : fragment)
+  }
+}

@@ -1,0 +1,34 @@
+import type { VerificationReport } from '../../core/verify/report.ts'
+import type { Bytes } from '../../core/world/bytes.ts'
+
+/** What the page asks of its worker; `bytes` and `content` are transferred, not copied. */
+export interface VerificationRequest {
+  readonly kind: 'verify'
+  readonly bytes: Bytes
+  readonly options: VerificationOptions
+}
+
+export interface VerificationOptions {
+  /** As the report is to call it. */
+  readonly file: string
+  /** The time to judge for, ISO 8601. */
+  readonly at: string
+  /** What a detached signature (.p7s) was made over, when it came as a second file. */
+  readonly content: Bytes | undefined
+  readonly trust: TrustMaterial
+  readonly revocation: 'available' | 'required'
+  readonly simulated: boolean
+}
+
+/** What to judge with, in DER; only the anchors are trusted. */
+export interface TrustMaterial {
+  readonly anchors: readonly Bytes[]
+  readonly intermediates: readonly Bytes[]
+  readonly crls: readonly Bytes[]
+  readonly ocspResponses: readonly Bytes[]
+}
+
+/** What the worker answers: one `report` or `failed`. Cancelling is ending the worker. */
+export type VerificationAnswer =
+  | { readonly kind: 'report'; readonly reports: readonly VerificationReport[] }
+  | { readonly kind: 'failed'; readonly reason: string }

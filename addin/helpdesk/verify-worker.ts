@@ -1,0 +1,36 @@
+import { readTrustFile } from '../../core/certificate/trust-file.ts'
+import { indexCertificates } from '../../core/path/certificate-index.ts'
+import { indexTrustAnchors } from '../../core/path/trust-anchors.ts'
+import type { Trust } from '../../core/verify/trust.ts'
+import { verifyFile } from '../../core/verify/verify-file.ts'
+import type { Bytes } from '../../core/world/bytes.ts'
+import { createWebCrypto } from '../crypto.ts'
+import type { TrustMaterial, VerificationAnswer, VerificationRequest } from './verification-protocol.ts'
+
+const world = { now: () => Date.now(), crypto: createWebCrypto(crypto.subtle) }
+
+/** The verifier in its own thread: a request in, a report out, and never an exception. */
+addEventListener('message', async ({ data }: MessageEvent<VerificationRequest>) => postMessage(await answer(data)))
+
+async function answer({ bytes, options }: VerificationRequest): Promise<VerificationAnswer> {
+  try {
+    const { file, at, content, revocation, simulated } = options
+    const asked = { file, at: Date.parse(at), content, revocation, simulated, attached: true, offline: true }
+    return { kind: 'report', reports: await verifyFile(bytes, toTrust(options.trust), asked, world) }
+  } catch (error) {
+    return { kind: 'failed', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
+  }
+}
+
+function toTrust({ anchors, intermediates }: TrustMaterial): Trust {
+  const certificates = toCertificates(intermediates)
+  return {
+    anchors: indexTrustAnchors(toCertificates(anchors).map((certificate) => ({ certificate, source: 'page' }))),
+    intermediates: indexCertificates(certificates),
+    certificates,
+  }
+}
+
+function toCertificates(ders: readonly Bytes[]) {
+  return ders.flatMap((der) => readTrustFile(der).certificates)
+}

@@ -1,0 +1,52 @@
+import type { VerificationReport } from '../../../core/verify/report.ts'
+import { element } from '../dom.ts'
+import { icon } from '../icons.ts'
+import type { Judged } from '../session.ts'
+import type { Context } from './context.ts'
+import { card } from './facts.ts'
+import { strange } from './names.ts'
+import { verdictLook } from './verdict-look.ts'
+
+/** The mails that travel inside this one, each one click away from its own report. */
+export function attachedMails(
+  report: VerificationReport,
+  judged: Judged,
+  inside: readonly number[],
+  context: Context,
+): HTMLElement | undefined {
+  if (report.attached.length === 0) return undefined
+  const { texts, actions } = context
+  return card(
+    texts.attached.heading,
+    undefined,
+    'attached-card',
+    element('p', { class: 'note' }, texts.attached.note),
+    element(
+      'ul',
+      { class: 'attached' },
+      report.attached.map((attached, index) =>
+        element(
+          'li',
+          {},
+          element(
+            'button',
+            {
+              class: `row tone-${verdictLook[attached.verdict].tone}`,
+              type: 'button',
+              click: () => actions.openReport(judged, [...inside, index]),
+            },
+            icon(verdictLook[attached.verdict].icon),
+            element(
+              'span',
+              { class: 'row-words' },
+              strange(attached.headers.subject ?? attached.file, 120),
+              element('span', { class: 'row-more' }, strange(attached.headers.from.join(', '), 120)),
+            ),
+            element('span', { class: 'row-verdict' }, texts.verdicts[attached.verdict]),
+            icon('chevron'),
+          ),
+        ),
+      ),
+    ),
+  )
+}

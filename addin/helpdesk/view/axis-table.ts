@@ -1,0 +1,67 @@
+import { germanAxes } from '../../../core/verify/explanations/axes.de.ts'
+import { englishAxes } from '../../../core/verify/explanations/axes.en.ts'
+import { explain } from '../../../core/verify/explanations/explain.ts'
+import { explainVerdict } from '../../../core/verify/explanations/explain-verdict.ts'
+import type { ReportFinding, VerificationReport } from '../../../core/verify/report.ts'
+import { type Axis, axes, type Severity } from '../../../core/world/finding.ts'
+import { element } from '../dom.ts'
+import { icon } from '../icons.ts'
+import type { Context } from './context.ts'
+import { card } from './facts.ts'
+import { findingItem } from './finding-item.ts'
+import { stateLook } from './verdict-look.ts'
+
+const seriousness: readonly Severity[] = ['fail', 'cannot', 'warn', 'not-checked', 'info']
+
+/** The eleven questions with their answers; the findings of each open below it, the one that decided the verdict is open already. */
+export function axisTable(report: VerificationReport, context: Context): HTMLElement {
+  const because = explainVerdict(report, context.language).because
+  return card(
+    context.texts.axes.heading,
+    undefined,
+    'axes-card',
+    element(
+      'ul',
+      { class: 'axes' },
+      axes.map((axis) => axisRow(axis, report, because, context)),
+    ),
+  )
+}
+
+function axisRow(axis: Axis, report: VerificationReport, because: string | undefined, context: Context): HTMLElement {
+  const { texts, language } = context
+  const state = report.axes[axis]
+  const look = stateLook[state]
+  const findings = report.findings
+    .filter((finding) => finding.axis === axis)
+    .toSorted((a, b) => seriousness.indexOf(a.severity) - seriousness.indexOf(b.severity))
+  const { name, question } = (language === 'de' ? germanAxes : englishAxes)[axis]
+  return element(
+    'li',
+    { class: `axis tone-${look.tone} state-${state}`, 'data-axis': axis },
+    element(
+      'div',
+      { class: 'axis-line' },
+      element('span', { class: 'axis-icon' }, icon(look.icon)),
+      element(
+        'div',
+        { class: 'axis-words' },
+        element('h3', {}, texts.axes[axis], !texts.axes[axis].startsWith(name) && element('span', { class: 'term' }, ` (${name})`)),
+        element('p', {}, firstSentence(findings, question, context)),
+      ),
+      element('span', { class: 'axis-state' }, texts.states[state]),
+    ),
+    findings.length > 0 &&
+      element(
+        'div',
+        { class: 'findings' },
+        findings.map((finding) => findingItem(finding, finding.code === because, report, context)),
+      ),
+  )
+}
+
+/** What was found says more than the question; but something merely worth knowing does not answer it. */
+function firstSentence(findings: readonly ReportFinding[], question: string, { language }: Context): string {
+  const first = findings[0]
+  return first === undefined || first.severity === 'info' ? question : explain(first, language).title
+}

@@ -1,0 +1,66 @@
+import { germanSeverities } from '../../../core/verify/explanations/axes.de.ts'
+import { englishSeverities } from '../../../core/verify/explanations/axes.en.ts'
+import { explain } from '../../../core/verify/explanations/explain.ts'
+import type { ReportFinding, VerificationReport } from '../../../core/verify/report.ts'
+import { type Child, element } from '../dom.ts'
+import { icon } from '../icons.ts'
+import type { Context } from './context.ts'
+import { factList } from './facts.ts'
+import { strange } from './names.ts'
+
+/** One finding, closed to its title; opened to what was seen, what it means, the evidence and the rule. */
+export function findingItem(
+  finding: ReportFinding,
+  isOpen: boolean,
+  report: VerificationReport,
+  { texts, language }: Context,
+): HTMLElement {
+  const explained = explain(finding, language)
+  const severity = (language === 'de' ? germanSeverities : englishSeverities)[finding.severity]
+  return element(
+    'details',
+    { class: `finding severity-${finding.severity}`, open: isOpen, 'data-code': finding.code },
+    element(
+      'summary',
+      {},
+      icon('chevron', 'turns'),
+      element('span', { class: 'finding-title' }, explained.title),
+      element('span', { class: 'severity' }, severity),
+    ),
+    element(
+      'div',
+      { class: 'finding-body' },
+      element('p', {}, explained.seen),
+      element('p', {}, explained.meaning),
+      factList([
+        ...Object.entries(finding.evidence).map(([name, value]) => [toWords(name), evidenceValue(value, texts.yes, texts.no)] as const),
+        [texts.signers.heading, finding.subject === undefined ? undefined : strange(finding.subject)],
+        [texts.mail.layers, whereOf(finding, report, texts)],
+        [texts.finding.clause, finding.clause],
+        [texts.finding.code, element('code', {}, finding.code)],
+      ]),
+    ),
+  )
+}
+
+function whereOf(finding: ReportFinding, report: VerificationReport, texts: Context['texts']): string | undefined {
+  if (finding.layer === undefined || report.layers.length < 2) return undefined
+  const layer = texts.finding.layer(finding.layer + 1)
+  return finding.signer === undefined ? layer : `${layer}, ${texts.finding.signer(finding.signer + 1)}`
+}
+
+/** "signerAddresses" reads "signer addresses". */
+function toWords(name: string): string {
+  return name.replaceAll(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
+}
+
+function evidenceValue(value: ReportFinding['evidence'][string], yes: string, no: string): Child {
+  if (typeof value === 'boolean') return value ? yes : no
+  if (typeof value === 'number') return String(value)
+  if (typeof value === 'string') return strange(value)
+  return element(
+    'ul',
+    { class: 'values' },
+    value.slice(0, 50).map((item) => element('li', {}, strange(item))),
+  )
+}

@@ -1,0 +1,96 @@
+import type { VerificationReport } from '../../../core/verify/report.ts'
+import { element } from '../dom.ts'
+import type { Judged } from '../session.ts'
+import type { Context } from './context.ts'
+import { card, factList } from './facts.ts'
+import { toGroupedHex } from './names.ts'
+import { timeElement } from './time.ts'
+
+/** Judges the same mail again for another time: now, the claimed signing time, or one that the person enters. */
+export function judgeAtCard(report: VerificationReport, judged: Judged, context: Context): HTMLElement {
+  const { texts, actions, session } = context
+  const claimed = claimedSigningTime(judged.report)
+  const input = element('input', { type: 'datetime-local', id: 'judge-date', value: toInputValue(report.judgedWith.at) })
+  const problem = element('p', { class: 'problem', role: 'alert' })
+  const atDate = () => {
+    const time = new Date(input.value)
+    if (Number.isNaN(time.getTime())) problem.textContent = texts.judge.badDate
+    else actions.judge([judged.file], { at: { kind: 'time', time: time.toISOString() } })
+  }
+  const choice = (kind: 'now' | 'signing-time', text: string, disabled: boolean) =>
+    element(
+      'fluent-button',
+      {
+        size: 'small',
+        id: `judge-${kind}`,
+        disabled,
+        'aria-pressed': String(session.judgeAt.kind === kind),
+        click: () => !disabled && actions.judge([judged.file], { at: { kind } }),
+      },
+      text,
+    )
+  return card(
+    texts.judge.heading,
+    undefined,
+    'judge-card',
+    element(
+      'div',
+      { class: 'buttons' },
+      choice('now', texts.judge.now, false),
+      choice('signing-time', texts.judge.signingTime, claimed === undefined),
+    ),
+    claimed === undefined && element('p', { class: 'note' }, texts.judge.noSigningTime),
+    element(
+      'div',
+      { class: 'date-choice' },
+      element('label', { for: 'judge-date' }, texts.judge.date),
+      input,
+      element('fluent-button', { size: 'small', id: 'judge-date-apply', click: atDate }, texts.judge.apply),
+    ),
+    problem,
+  )
+}
+
+/** The time that the sender claims to have signed at, where the mail states one. */
+export function claimedSigningTime(report: VerificationReport): string | undefined {
+  return (
+    report.atSigningTime?.time ??
+    report.layers.flatMap((layer) => layer.signers).find((signer) => signer.signingTime !== null)?.signingTime ??
+    undefined
+  )
+}
+
+/** What the answer rests on: version, time, roots. Two reports can only be compared where these are equal. */
+export function judgedWithCard({ judgedWith }: VerificationReport, judged: Judged, { texts }: Context): HTMLElement {
+  const words = texts.judgedWith
+  return card(
+    words.heading,
+    undefined,
+    'judged-with-card',
+    factList([
+      [words.at, timeElement(judgedWith.at, texts.locale)],
+      [words.offline, judgedWith.offline ? words.offlineYes : words.offlineNo],
+      [words.revocation, words[judgedWith.revocation]],
+      [words.decoder, judgedWith.decoder],
+      [words.version, judgedWith.version],
+      [
+        words.anchors,
+        judgedWith.anchors.length === 0
+          ? texts.ticket.none
+          : element(
+              'ul',
+              { class: 'values' },
+              judgedWith.anchors
+                .slice(0, 20)
+                .map((sha256) => element('li', {}, element('code', { class: 'fingerprint' }, toGroupedHex(sha256.slice(0, 16)), ' …'))),
+            ),
+      ],
+    ]),
+    element('p', { class: 'note' }, judged.place === 'browser' ? texts.where.checkedBrowser : texts.where.checkedServer),
+  )
+}
+
+function toInputValue(iso: string): string {
+  const time = new Date(iso)
+  return Number.isNaN(time.getTime()) ? '' : new Date(time.getTime() - time.getTimezoneOffset() * 60_000).toISOString().slice(0, 16)
+}

@@ -1,0 +1,90 @@
+import type { VerificationReport } from '../../../core/verify/report.ts'
+import { element } from '../dom.ts'
+import { icon } from '../icons.ts'
+import { hasBrowserCrypto, type Judged } from '../session.ts'
+import { attachedMails } from './attached-mails.ts'
+import { axisTable } from './axis-table.ts'
+import type { Context } from './context.ts'
+import { headline } from './headline.ts'
+import { judgeAtCard, judgedWithCard } from './judge-at.ts'
+import { mailCard } from './mail-card.ts'
+import { strange } from './names.ts'
+import { signerCards } from './signer-card.ts'
+import { takeAway } from './take-away.ts'
+import { timeline } from './timeline.ts'
+import { trustPanel } from './trust-panel.ts'
+
+/** One mail's report: the answer, what to take away, then the details. */
+export function reportScreen(judged: Judged, inside: readonly number[], context: Context): HTMLElement {
+  const report = reportAt(judged.report, inside)
+  return element(
+    'div',
+    { class: 'report', 'data-verdict': report.verdict },
+    navigation(report, judged, inside, context),
+    headline(report, context),
+    takeAway(report, context),
+    askServer(report, judged, context),
+    attachedMails(report, judged, inside, context),
+    element(
+      'div',
+      { class: 'columns' },
+      element('div', { class: 'column' }, axisTable(report, context), timeline(report, context)),
+      element(
+        'div',
+        { class: 'column' },
+        ...signerCards(report, context),
+        mailCard(report, context),
+        judgeAtCard(report, judged, context),
+        trustPanel(context),
+        judgedWithCard(report, judged, context),
+      ),
+    ),
+  )
+}
+
+/** The report of the mail that is reached by opening attached mail after attached mail. */
+export function reportAt(report: VerificationReport, inside: readonly number[]): VerificationReport {
+  return inside.reduce((outer, index) => outer.attached[index] ?? outer, report)
+}
+
+function navigation(
+  report: VerificationReport,
+  judged: Judged,
+  inside: readonly number[],
+  { texts, actions, session }: Context,
+): HTMLElement {
+  const isOneOfSeveral = session.judged.length > 1
+  return element(
+    'nav',
+    { class: 'report-navigation' },
+    inside.length > 0 &&
+      element(
+        'fluent-button',
+        { id: 'to-outer', click: () => actions.openReport(judged, inside.slice(0, -1)) },
+        icon('back'),
+        texts.attached.back,
+      ),
+    inside.length === 0 &&
+      isOneOfSeveral &&
+      element('fluent-button', { id: 'to-list', click: actions.showList }, icon('back'), texts.take.toList),
+    element(
+      'span',
+      { class: 'file-name' },
+      icon('document'),
+      strange(report.index === undefined ? report.file : `${report.file} (${report.index})`, 80),
+    ),
+    element('fluent-button', { id: 'another', click: actions.start }, icon('plus'), texts.take.another),
+  )
+}
+
+/** Offered where the browser lacks something; the sentence about sending stands before the button that sends. */
+function askServer(report: VerificationReport, judged: Judged, { texts, actions }: Context): HTMLElement | undefined {
+  if (judged.place === 'server' || !(report.verdict === 'undetermined' || !hasBrowserCrypto())) return undefined
+  return element(
+    'div',
+    { class: 'notice tone-unknown' },
+    icon('server', 'inked'),
+    element('div', {}, element('p', {}, texts.where.browserCannot), element('p', { class: 'note' }, texts.where.serverSays(location.host))),
+    element('fluent-button', { id: 'ask-server', click: () => actions.judge([judged.file], { place: 'server' }) }, texts.where.askServer),
+  )
+}

@@ -1,0 +1,92 @@
+import type { ReportLayer, ReportSigner, VerificationReport } from '../../../core/verify/report.ts'
+import { element } from '../dom.ts'
+import { icon } from '../icons.ts'
+import { certificationPath } from './certification-path.ts'
+import type { Context } from './context.ts'
+import { card, factList } from './facts.ts'
+import { commonName, strange, toGroupedHex } from './names.ts'
+import { timeElement, toLocalDate } from './time.ts'
+
+/** A card for each signature of each layer: who signed, what the certificate says, where it leads, and the second opinion. */
+export function signerCards(report: VerificationReport, context: Context): HTMLElement[] {
+  const signatures = report.layers.flatMap((layer) => layer.signers.map((signer) => ({ layer, signer })))
+  return signatures.map(({ layer, signer }, index) => {
+    const number = signatures.length > 1 ? `${context.texts.signers.several(index + 1)}: ${describeLayer(layer, context)}` : undefined
+    return signerCard(signer, number, context)
+  })
+}
+
+function describeLayer(layer: ReportLayer, { texts }: Context): string {
+  return texts.signers.innerLayer(texts.mail.kinds[layer.kind], layer.partPath)
+}
+
+function signerCard(signer: ReportSigner, number: string | undefined, context: Context): HTMLElement {
+  const { texts } = context
+  return card(
+    texts.signers.heading,
+    undefined,
+    'signer-card',
+    number !== undefined && element('p', { class: 'term' }, number),
+    element(
+      'div',
+      { class: 'person' },
+      element('span', { class: 'person-icon' }, icon(signer.subject === null ? 'question' : 'seal')),
+      element(
+        'div',
+        {},
+        element(
+          'p',
+          { class: 'person-name' },
+          signer.subject === null ? texts.signers.unknown : element('bdi', {}, commonName(signer.subject)),
+        ),
+        element(
+          'p',
+          { class: 'person-address' },
+          signer.addresses.length === 0
+            ? texts.signers.noAddresses
+            : signer.addresses.map((address) => element('span', {}, strange(address))),
+        ),
+      ),
+    ),
+    signerFacts(signer, context),
+    certificationPath(signer, context),
+    element(
+      'div',
+      { class: `opinion opinion-${signer.pkijs}` },
+      element('h3', {}, texts.opinion.heading),
+      element(
+        'p',
+        { class: 'opinion-words' },
+        texts.opinion[signer.pkijs],
+        signer.pkijsNote !== undefined && [' ', element('code', {}, signer.pkijsNote)],
+      ),
+    ),
+  )
+}
+
+function signerFacts(signer: ReportSigner, { texts }: Context): HTMLElement {
+  const certificate = signer.path[0]
+  const signingTime =
+    signer.signingTime === null
+      ? texts.signers.noSigningTime
+      : [timeElement(signer.signingTime, texts.locale), element('span', { class: 'claim' }, ` ${texts.signers.claim}`)]
+  return element(
+    'div',
+    {},
+    factList([
+      [texts.signers.signingTime, signingTime],
+      [texts.signers.issuer, signer.issuer === null ? undefined : element('bdi', {}, commonName(signer.issuer))],
+      [
+        texts.signers.valid,
+        certificate &&
+          texts.signers.from(toLocalDate(certificate.notBefore, texts.locale), toLocalDate(certificate.notAfter, texts.locale)),
+      ],
+      [texts.signers.algorithms, `${signer.signatureAlgorithm}, ${signer.digestAlgorithm}`],
+      [texts.signers.serial, signer.serial === null ? undefined : element('code', {}, signer.serial)],
+      [
+        texts.signers.fingerprint,
+        signer.sha256 === null ? undefined : element('code', { class: 'fingerprint' }, toGroupedHex(signer.sha256)),
+      ],
+    ]),
+  )
+}

@@ -1,0 +1,127 @@
+import type { Sample } from '../../api.ts'
+import { element } from '../dom.ts'
+import { icon } from '../icons.ts'
+import { hasBrowserCrypto } from '../session.ts'
+import type { Context } from './context.ts'
+import { trustPanel } from './trust-panel.ts'
+import { verdictLook } from './verdict-look.ts'
+
+/** The first screen: give a file, or try a sample; where the check runs is said before anything is given. */
+export function startScreen(context: Context): HTMLElement {
+  const { texts } = context
+  return element(
+    'div',
+    { class: 'start' },
+    element('h1', { id: 'verdict', tabindex: -1 }, texts.start.heading),
+    element('p', { class: 'tagline' }, texts.tagline),
+    dropZone(context),
+    samples(context),
+    element(
+      'div',
+      { class: 'columns even' },
+      element('div', { class: 'column' }, help(context)),
+      element('div', { class: 'column' }, trustPanel(context)),
+    ),
+  )
+}
+
+function dropZone(context: Context): HTMLElement {
+  const { texts, actions } = context
+  const input = element('input', { type: 'file', id: 'file', multiple: true, hidden: true, 'aria-label': texts.start.choose })
+  input.addEventListener('change', () => {
+    actions.takeFiles([...(input.files ?? [])])
+    input.value = ''
+  })
+  return element(
+    'section',
+    { class: 'drop-zone', 'aria-label': texts.start.drop },
+    element('div', { class: 'drop-icon' }, icon('upload')),
+    element('p', { class: 'drop-words' }, texts.start.drop),
+    element('fluent-button', { appearance: 'primary', size: 'large', id: 'choose-file', click: () => input.click() }, texts.start.choose),
+    input,
+    element('p', { class: 'note' }, texts.start.paste),
+    placeNotice(context),
+    element('p', { class: 'note kinds' }, texts.start.kinds),
+  )
+}
+
+/** "Nothing leaves this computer", or why it must, with the choice made before a file is given. */
+function placeNotice(context: Context): HTMLElement {
+  const { texts, session, actions } = context
+  if (!hasBrowserCrypto()) {
+    const checkbox = element('input', { type: 'checkbox', id: 'place-server', checked: session.place === 'server' })
+    checkbox.addEventListener('change', () => actions.choosePlace(checkbox.checked ? 'server' : 'browser'))
+    return element(
+      'div',
+      { class: 'place tone-caution' },
+      icon('warning'),
+      element(
+        'div',
+        {},
+        element('p', {}, texts.where.noCrypto),
+        element('p', { class: 'choice' }, checkbox, element('label', { for: 'place-server' }, texts.where.sendInstead)),
+        element('p', { class: 'note' }, texts.where.serverSays(location.host)),
+      ),
+    )
+  }
+  return element(
+    'div',
+    { class: 'place tone-good' },
+    icon('shield'),
+    element('p', {}, element('strong', {}, texts.start.private), ' ', texts.start.privateDetail),
+  )
+}
+
+function samples({ texts, session, actions }: Context): HTMLElement | undefined {
+  if (session.samplesLoad === 'failed') return element('p', { class: 'note' }, texts.start.samplesFailed)
+  if (session.samples.length === 0) return undefined
+  return element(
+    'section',
+    { class: 'samples' },
+    element('h2', {}, texts.start.samplesHeading),
+    element('p', { class: 'note' }, texts.start.samplesNote),
+    element(
+      'ul',
+      { class: 'sample-list' },
+      session.samples.map((sample) => element('li', {}, sampleButton(sample, texts, actions))),
+    ),
+  )
+}
+
+function sampleButton(sample: Sample, texts: Context['texts'], actions: Context['actions']): HTMLElement {
+  const look = verdictLook[sample.expectedVerdict]
+  return element(
+    'button',
+    { type: 'button', class: `sample tone-${look.tone}`, 'data-sample': sample.file, click: () => actions.takeSample(sample) },
+    icon(look.icon),
+    element(
+      'span',
+      { class: 'sample-words' },
+      element('span', { class: 'sample-title' }, sample.title),
+      element('span', { class: 'sample-about' }, sample.about),
+      element('span', { class: 'sample-verdict' }, texts.verdicts[sample.expectedVerdict]),
+    ),
+  )
+}
+
+function help({ texts }: Context): HTMLElement[] {
+  return [
+    element(
+      'details',
+      { class: 'card help' },
+      element('summary', {}, icon('chevron', 'turns'), element('h2', {}, texts.help.saveHeading)),
+      element(
+        'dl',
+        { class: 'steps' },
+        texts.help.save.map(([client, how]) => element('div', {}, element('dt', {}, client), element('dd', {}, how))),
+      ),
+    ),
+    element(
+      'details',
+      { class: 'card help' },
+      element('summary', {}, icon('chevron', 'turns'), element('h2', {}, texts.help.forwardHeading)),
+      element('p', { class: 'tone-bad with-icon' }, icon('cross'), element('span', {}, texts.help.forwardBad)),
+      element('p', { class: 'tone-good with-icon' }, icon('check'), element('span', {}, texts.help.forwardGood)),
+    ),
+  ]
+}

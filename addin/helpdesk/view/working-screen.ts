@@ -1,0 +1,67 @@
+import { element } from '../dom.ts'
+import { glyph } from '../icons.ts'
+import type { Failure, GivenFile, Screen } from '../session.ts'
+import type { Context } from './context.ts'
+import { strange } from './names.ts'
+
+/** Shown while mails are judged, with the way to stop it. */
+export function workingScreen(screen: Extract<Screen, { kind: 'working' }>, { texts, actions }: Context): HTMLElement {
+  return element(
+    'div',
+    { class: 'working', 'aria-busy': 'true' },
+    element('h1', { id: 'verdict', tabindex: -1 }, texts.working.checking(screen.name)),
+    element('fluent-progress-bar', {
+      'aria-label': texts.working.checking(screen.name),
+      ...(screen.all > 1 ? { value: screen.done, max: screen.all } : {}),
+    }),
+    screen.all > 1 && element('p', {}, texts.working.several(screen.done, screen.all)),
+    element('fluent-button', { id: 'cancel', click: actions.cancel }, texts.working.cancel),
+  )
+}
+
+/** Shown when no report came about: whose fault it is, and what can be done. */
+export function failedScreen(files: readonly GivenFile[], why: Failure, { texts, actions, session }: Context): HTMLElement {
+  const toServer = why.kind === 'no-crypto' || why.kind === 'ours'
+  return element(
+    'div',
+    { class: 'failed' },
+    element(
+      'section',
+      { class: 'answer tone-unknown' },
+      element(
+        'div',
+        { class: 'verdict' },
+        element('div', { class: 'verdict-icon' }, glyph('question')),
+        element(
+          'div',
+          { class: 'verdict-words' },
+          element('h1', { id: 'verdict', tabindex: -1 }, texts.failed.heading),
+          element('p', { class: 'why' }, reason(why, texts, session.configured.maxMessageBytes)),
+          'reason' in why && element('p', { class: 'note' }, strange(why.reason)),
+        ),
+      ),
+    ),
+    toServer && element('p', { class: 'note' }, texts.where.serverSays(location.host)),
+    element(
+      'p',
+      { class: 'buttons' },
+      toServer &&
+        element('fluent-button', { id: 'ask-server', click: () => actions.judge(files, { place: 'server' }) }, texts.where.askServer),
+      why.kind === 'server' && element('fluent-button', { id: 'try-again', click: () => actions.judge(files) }, texts.failed.again),
+      element('fluent-button', { id: 'another', click: actions.start }, texts.take.another),
+    ),
+  )
+}
+
+function reason(why: Failure, texts: Context['texts'], maxBytes: number): string {
+  switch (why.kind) {
+    case 'no-crypto':
+      return `${texts.where.noCrypto} ${texts.where.noCryptoAtAll}`
+    case 'too-big':
+      return texts.failed.tooBig(maxBytes / 1024 / 1024)
+    case 'server':
+      return texts.failed.server
+    case 'ours':
+      return texts.failed.ours
+  }
+}

@@ -1,3 +1,0 @@
-import { measureOurs } from './ours.ts'
-
-await measureOurs('kept')
