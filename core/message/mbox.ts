@@ -26,7 +26,8 @@ export function splitMbox(bytes: Bytes, limits: Limits = defaultLimits): readonl
     afterEmptyLine = next - at === 1 || (next - at === 2 && bytes[at] === CR)
     at = next
   }
-  return start < 0 ? [] : [...messages, bytes.subarray(start)]
+  if (start < 0) return []
+  return [...messages, bytes.subarray(start, afterEmptyLine ? withoutLineEnd(bytes, start, bytes.length) : bytes.length)]
 }
 
 /**
