@@ -1,6 +1,7 @@
 import { toNameText } from '../certificate/name.ts'
 import { defaultLimits } from '../world/limits.ts'
 import type { Crypto } from '../world/world.ts'
+import { createRevocationChecker } from './create-revocation-checker.ts'
 import { IssuerCandidates } from './issuer-candidates.ts'
 import { judgeTarget } from './judge-certificate.ts'
 import { isClean } from './judged-certificates.ts'
@@ -22,15 +23,17 @@ export async function findCertificationPath(query: PathQuery, crypto: Crypto): P
   if (pinned !== undefined) return pinnedOutcome(query, pinned)
   const candidates = new IssuerCandidates(query.intermediates, query.candidates, limits.certificatesPerMessage)
   const checks = new SignatureChecks(crypto, limits.pathSignatureChecks)
-  const { best, graph, gaveUp } = await searchPaths(query, candidates, checks, limits)
+  const revocation = createRevocationChecker(query, candidates, crypto, limits)
+  const { best, graph, gaveUp } = await searchPaths(query, candidates, checks, revocation, limits)
   if (best === undefined) {
     const { path, finding, missingIssuer } = describeUnanchored(target, anchors, graph, gaveUp)
     return { path, anchored: false, findings: [...ofTarget, finding], revocation: [], missingIssuer }
   }
-  const findings = [...ofTarget, ...best.findings]
+  const unreadable = (query.revocationData ?? []).flatMap((data) => data.findings)
+  const findings = [...ofTarget, ...best.findings, ...unreadable]
   if (gaveUp && !isClean(best.cost)) findings.push(find('path-too-complex', {}, toNameText(target.subject)))
   const path = [...best.candidate.certificates, best.candidate.anchor.anchor.certificate]
-  return { path, anchored: true, findings, revocation: [], missingIssuer: undefined }
+  return { path, anchored: true, findings, revocation: best.revocation, missingIssuer: undefined }
 }
 
 /** A certificate that the configuration trusts as it stands needs no issuer; its own validity and purpose still count. */

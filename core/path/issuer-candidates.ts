@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts'
 import { nameKey } from '../certificate/name.ts'
-import { compareBytes, equalBytes } from '../world/bytes.ts'
+import { type Bytes, compareBytes, equalBytes } from '../world/bytes.ts'
 import { type CertificateIndex, certificatesNamed, indexCertificates } from './certificate-index.ts'
 import { extensionsOf } from './path-extensions.ts'
 
@@ -18,12 +18,12 @@ export class IssuerCandidates {
     this.#maxCarried = maxCarried
   }
 
-  /** The certificates with this subject (a nameKey), the likeliest issuer of `child` first, in an order that does not depend on how they were given. */
-  named(subjectKey: string, child: Certificate, cost: (candidate: Certificate) => number): readonly Certificate[] {
+  /** The certificates with this subject (a nameKey), first those whose key identifier is the one looked for, in an order that does not depend on how they were given. */
+  named(subjectKey: string, keyIdentifier: Bytes | undefined, cost: (candidate: Certificate) => number): readonly Certificate[] {
     const configured = this.#configured === undefined ? [] : certificatesNamed(this.#configured, subjectKey)
     const carried = certificatesNamed(this.#carried, subjectKey)
     const fresh = carried.filter((certificate) => !configured.some((other) => equalBytes(other.der, certificate.der)))
-    return [...rank(configured, child, cost), ...this.#within(rank(fresh, child, cost))]
+    return [...rank(configured, keyIdentifier, cost), ...this.#within(rank(fresh, keyIdentifier, cost))]
   }
 
   #within(ranked: readonly Certificate[]): readonly Certificate[] {
@@ -39,16 +39,19 @@ export class IssuerCandidates {
   }
 }
 
-function rank(certificates: readonly Certificate[], child: Certificate, cost: (candidate: Certificate) => number): readonly Certificate[] {
+function rank(
+  certificates: readonly Certificate[],
+  wanted: Bytes | undefined,
+  cost: (candidate: Certificate) => number,
+): readonly Certificate[] {
   if (certificates.length < 2) return certificates
-  const ranked = certificates.map((certificate) => ({ certificate, hint: hintOf(certificate, child), cost: cost(certificate) }))
+  const ranked = certificates.map((certificate) => ({ certificate, hint: hintOf(certificate, wanted), cost: cost(certificate) }))
   ranked.sort((a, b) => a.hint - b.hint || a.cost - b.cost || compareBytes(a.certificate.der, b.certificate.der))
   return ranked.map(({ certificate }) => certificate)
 }
 
 /** Key identifiers are hints and never proof: 0 fits, 1 does not say, 2 differs (RFC 5280 §4.2.1.1). */
-function hintOf(issuer: Certificate, child: Certificate): number {
-  const wanted = extensionsOf(child).authorityKeyIdentifier?.keyIdentifier
+function hintOf(issuer: Certificate, wanted: Bytes | undefined): number {
   const offered = extensionsOf(issuer).subjectKeyIdentifier
   if (wanted === undefined || offered === undefined) return 1
   return equalBytes(wanted, offered) ? 0 : 2

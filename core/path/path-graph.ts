@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts'
 import { nameKey } from '../certificate/name.ts'
 import { type IssuerCandidates, isSameEntity } from './issuer-candidates.ts'
+import { extensionsOf } from './path-extensions.ts'
 import type { SignatureChecks } from './signature-checks.ts'
 import { anchorsNamedAsIssuer, type TrustAnchor, type TrustAnchors } from './trust-anchors.ts'
 
@@ -90,7 +91,7 @@ async function linkAnchors({ anchors, checks, reached }: Exploration, step: Step
 async function linkIssuers({ anchors, candidates, checks, cost }: Exploration, step: Step, found: Links): Promise<void> {
   const child = step.certificate
   const named = anchorsNamedAsIssuer(anchors, child)
-  for (const issuer of candidates.named(nameKey(child.issuer), child, cost)) {
+  for (const issuer of candidates.named(nameKey(child.issuer), extensionsOf(child).authorityKeyIdentifier?.keyIdentifier, cost)) {
     if (isSameEntity(issuer, child) || named.some((anchor) => isSameEntity(anchor.certificate, issuer))) continue
     const answer = await checkLink(checks, child, issuer)
     if (answer === 'wrong') found.wrongKeys++

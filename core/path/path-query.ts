@@ -4,6 +4,7 @@ import type { Limits } from '../world/limits.ts'
 import type { Moment } from '../world/time.ts'
 import type { CertificateIndex } from './certificate-index.ts'
 import type { PathFinding } from './path-findings.ts'
+import type { RevocationData } from './revocation-data.ts'
 import type { TrustAnchors } from './trust-anchors.ts'
 
 /** What the target's key is to be used for; CAs above it must not exclude that. */
@@ -29,6 +30,8 @@ export interface PathQuery {
   readonly at: Moment
   readonly purpose: PathPurpose
   readonly revocation: 'available' | 'required'
+  /** CRLs and OCSP answers: configured ones first, then what the message carried. */
+  readonly revocationData?: readonly RevocationData[]
 
   readonly policy?: PolicyInputs
   readonly limits?: Limits

@@ -2,6 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts'
 import { toNameText } from '../certificate/name.ts'
 import type { Limits } from '../world/limits.ts'
 import { type Costs, cheapestPaths, type PathCandidate } from './cheapest-paths.ts'
+import type { RevocationChecker } from './check-revocation.ts'
 import type { IssuerCandidates } from './issuer-candidates.ts'
 import { judgeNames } from './judge-names.ts'
 import { judgePolicies } from './judge-policies.ts'
@@ -9,13 +10,14 @@ import { costOf, isClean, JudgedCertificates, weights } from './judged-certifica
 import { find, type PathFinding } from './path-findings.ts'
 import { type AnchorLink, certificatesTo, exploreIssuers, type PathGraph, type Step } from './path-graph.ts'
 import { judgePathLength } from './path-length.ts'
-import type { PathQuery } from './path-query.ts'
+import type { CertificateStatus, PathQuery } from './path-query.ts'
 import type { SignatureChecks } from './signature-checks.ts'
 
 /** A path with everything that speaks against what lies above its target. */
 export interface JudgedPath {
   readonly candidate: PathCandidate
   readonly findings: readonly PathFinding[]
+  readonly revocation: readonly CertificateStatus[]
   readonly cost: number
 }
 
@@ -36,6 +38,7 @@ export async function searchPaths(
   query: PathQuery,
   candidates: IssuerCandidates,
   checks: SignatureChecks,
+  revocation: RevocationChecker,
   limits: Limits,
 ): Promise<PathSearch> {
   const judged = new JudgedCertificates(query.at, query.purpose)
@@ -46,7 +49,7 @@ export async function searchPaths(
   }
   let best: JudgedPath | undefined
   const consider = async (candidate: PathCandidate): Promise<boolean> => {
-    const path = judgePath(candidate, judged, query)
+    const path = await judgePath(candidate, judged, revocation, query)
     if (best === undefined || path.cost < best.cost) best = path
     return isClean(best.cost)
   }
@@ -81,13 +84,23 @@ function toCandidate(last: Step, anchor: AnchorLink, costs: Costs): PathCandidat
   return { certificates, anchor, unchecked, cost }
 }
 
-function judgePath(candidate: PathCandidate, judged: JudgedCertificates, query: PathQuery): JudgedPath {
+async function judgePath(
+  candidate: PathCandidate,
+  judged: JudgedCertificates,
+  revocation: RevocationChecker,
+  query: PathQuery,
+): Promise<JudgedPath> {
   const { certificates, anchor, unchecked } = candidate
   const root = anchor.anchor.certificate
   // RFC 5280 §6.1: what is carried down the path
   const whole = [...judgePathLength(certificates, root), ...judgeNames(certificates, root), ...judgePolicies(certificates, query.policy)]
+  const revoked = await revocation.check(certificates, anchor.anchor, query.revocation)
   const findings = [...whole, ...judged.anchor(root).findings]
   for (let at = 1; at < certificates.length; at++) findings.push(...judged.issuer(certificates[at] as Certificate).findings)
   if (unchecked > 0) findings.push(find('path-signature-not-checked', { signatures: unchecked }, toNameText(query.target.subject)))
-  return { candidate, findings, cost: candidate.cost + costOf(whole) }
+  findings.push(...revoked.findings)
+  // a revoked target is revoked whatever path leads to it: no reason to look for another
+  const targetRevoked = revoked.statuses[0]?.status === 'revoked'
+  const cost = candidate.cost + costOf(whole) + costOf(targetRevoked ? [] : revoked.findings)
+  return { candidate, findings, revocation: revoked.statuses, cost }
 }

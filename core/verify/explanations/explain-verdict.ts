@@ -1,4 +1,5 @@
 import type { Axis, Severity } from '../../world/finding.ts'
+import type { FindingCode } from '../finding-codes.ts'
 import type { Verdict } from '../report.ts'
 import { type ExplainedFinding, explain } from './explain.ts'
 import type { Language } from './explanation.ts'
@@ -17,17 +18,20 @@ interface JudgedFinding extends ExplainedFinding {
 
 const verdictTexts = { en: englishVerdicts, de: germanVerdicts } as const satisfies Record<Language, Record<Verdict, VerdictText>>
 
-// Where the finding that led to a verdict is found; a verdict that is missing here (valid, encrypted, unsigned) has no culprit.
-const culprits: Readonly<Partial<Record<Verdict, { readonly severity: Severity; readonly axes: readonly Axis[] }>>> = {
-  unreadable: { severity: 'fail', axes: ['structure'] },
-  invalid: { severity: 'fail', axes: ['integrity', 'signer', 'structure'] },
-  revoked: { severity: 'fail', axes: ['revocation'] },
-  untrusted: { severity: 'fail', axes: ['path', 'purpose'] },
-  'not-yet-valid': { severity: 'fail', axes: ['validity'] },
-  expired: { severity: 'fail', axes: ['validity'] },
-  weak: { severity: 'fail', axes: ['algorithms'] },
-  'partially-signed': { severity: 'fail', axes: ['coverage'] },
-  'sender-mismatch': { severity: 'fail', axes: ['sender'] },
+// Which findings can have led to a verdict, the most telling first; a verdict that is missing here (valid, encrypted) has no culprit.
+const culprits: Readonly<Partial<Record<Verdict, readonly ((finding: JudgedFinding) => boolean)[]>>> = {
+  unreadable: [failsOn('structure')],
+  unsigned: [named('layer-orphan-signature'), named('message-outlook-unsigned'), named('layer-openpgp'), named('cms-no-signers')],
+  invalid: [failsOn('integrity'), failsOn('signer'), failsOn('structure')],
+  undetermined: [({ severity }) => severity === 'cannot'],
+  revoked: [failsOn('revocation')],
+  untrusted: [failsOn('path'), failsOn('purpose')],
+  'not-yet-valid': [({ severity, code }) => severity === 'fail' && code.endsWith('not-yet-valid')],
+  expired: [failsOn('validity')],
+  weak: [failsOn('algorithms')],
+  'partially-signed': [failsOn('coverage')],
+  'sender-mismatch': [failsOn('sender')],
+  'valid-with-warnings': [({ severity }) => severity === 'warn', ({ severity, axis }) => severity === 'not-checked' && axis === 'sender'],
 }
 
 /** The verdict of a report (or of one layer with its findings) in words; why and advice are those of the finding that decided it, where there is one. */
@@ -43,13 +47,17 @@ export function explainVerdict(
 }
 
 function findCulprit(verdict: Verdict, findings: readonly JudgedFinding[]): JudgedFinding | undefined {
-  if (verdict === 'undetermined') return findings.find((finding) => finding.severity === 'cannot')
-  if (verdict === 'valid-with-warnings') return findings.find((finding) => finding.severity === 'warn')
-  const where = culprits[verdict]
-  if (where === undefined) return undefined
-  for (const axis of where.axes) {
-    const found = findings.find((finding) => finding.axis === axis && finding.severity === where.severity)
+  for (const isCulprit of culprits[verdict] ?? []) {
+    const found = findings.find(isCulprit)
     if (found !== undefined) return found
   }
   return undefined
+}
+
+function failsOn(axis: Axis): (finding: JudgedFinding) => boolean {
+  return (finding) => finding.axis === axis && finding.severity === 'fail'
+}
+
+function named(code: FindingCode): (finding: JudgedFinding) => boolean {
+  return (finding) => finding.code === code
 }

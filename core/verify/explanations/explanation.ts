@@ -25,6 +25,7 @@ export interface Explanation extends Advice {
 const passage = /\[([^[\]]*)\]/g
 // Not {{EmailAddress}}, which is a variable of Intune and shown as it is.
 const placeholder = /(?<!\{)\{([A-Za-z0-9]+)\}(?!\})/g
+const isoTime = /^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}Z$/
 const listedValues = 6
 
 /** The names of the placeholders in a text; `required` are those outside of brackets. */
@@ -49,5 +50,5 @@ function toShownValue(value: Evidence[string]): string {
     const shown = value.slice(0, listedValues).map((item) => toDisplayText(item))
     return value.length > listedValues ? `${shown.join(', ')}, …` : shown.join(', ')
   }
-  return toDisplayText(String(value))
+  return toDisplayText(String(value).replace(isoTime, '$1 $2 UTC'))
 }

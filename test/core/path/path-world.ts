@@ -1,32 +1,23 @@
-import { constants, createHash, createPublicKey, verify } from 'node:crypto'
 import type { Certificate } from '../../../core/certificate/certificate.ts'
 import { findCertificationPath } from '../../../core/path/find-certification-path.ts'
 import type { PathOutcome, PathQuery } from '../../../core/path/path-query.ts'
 import { indexTrustAnchors } from '../../../core/path/trust-anchors.ts'
-import type { Bytes } from '../../../core/world/bytes.ts'
 import type { Crypto } from '../../../core/world/world.ts'
+import { createNodeCrypto } from '../../../server/crypto.ts'
 import type { IssuedCertificate } from '../../../simulation/certificate.ts'
 import { simulationTime } from '../../../simulation/simulation-time.ts'
 
-/** Public key operations by node:crypto, counted. */
+/** Crypto over node:crypto that counts its public key operations. */
 export function countingCrypto(): Crypto & { readonly count: { verify: number } } {
+  const inner = createNodeCrypto()
   const count = { verify: 0 }
   return {
     count,
     verify: (scheme, spki, data, signature) => {
       count.verify++
-      try {
-        const key = { key: createPublicKey({ key: Buffer.from(spki), format: 'der', type: 'spki' }), padding: constants.RSA_PKCS1_PADDING }
-        return verify('hash' in scheme ? scheme.hash : null, data, key, signature) ? 'right' : 'wrong'
-      } catch {
-        return 'cannot'
-      }
+      return inner.verify(scheme, spki, data, signature)
     },
-    digest: (hash, parts) => {
-      const state = createHash(hash)
-      for (const part of parts) state.update(part)
-      return new Uint8Array(state.digest()) as Bytes
-    },
+    digest: (hash, parts) => inner.digest(hash, parts),
   }
 }
 

@@ -21,6 +21,18 @@ describe('a text with placeholders', () => {
     expect(fillPlaceholders(text, {})).toBe('The issuer is missing.')
   })
 
+  it('leaves the passage out for an empty list too', () => {
+    expect(fillPlaceholders('a[ ({names})]', { names: [] })).toBe('a')
+  })
+
+  it('shows times as people write them', () => {
+    expect(fillPlaceholders('{at}', { at: '2026-11-24T08:05:00.000Z' })).toBe('2026-11-24 08:05:00 UTC')
+  })
+
+  it('leaves the variables of Intune alone', () => {
+    expect(fillPlaceholders('use {{EmailAddress}}', { EmailAddress: 'no' })).toBe('use {{EmailAddress}}')
+  })
+
   it('never reads evidence for placeholders or brackets of its own', () => {
     expect(fillPlaceholders('[{name}] {other}', { name: '{other}[x]$&', other: 'O' })).toBe('{other}[x]$& O')
   })
@@ -67,6 +79,46 @@ describe('a verdict in words', () => {
     expect(JSON.stringify(englishVerdicts.expired)).not.toMatch(/invalid|tamper|changed/i)
     expect(JSON.stringify(germanVerdicts.undetermined)).not.toMatch(/ungültig|manipul/i)
     expect(JSON.stringify(germanVerdicts.expired)).not.toMatch(/ungültig|manipul|verändert/i)
+  })
+})
+
+describe('the finding that decided a verdict', () => {
+  const digest = { code: 'cms-message-digest-differs', axis: 'integrity', severity: 'fail', evidence: {} } as const
+  const warning = { code: 'cms-trailing-bytes', axis: 'structure', severity: 'warn', evidence: { bytes: 3 } } as const
+  const unchecked = { code: 'sender-not-checked', axis: 'sender', severity: 'not-checked', evidence: {} } as const
+
+  it('says why and what to do, before the general words of the verdict', () => {
+    const { because, why, helpdesk } = explainVerdict({ verdict: 'invalid', findings: [warning, digest] }, 'en')
+    expect(because).toBe('cms-message-digest-differs')
+    expect(why).toContain('not the one that was signed')
+    expect(helpdesk).toContain('mailing list')
+  })
+
+  it('is a changed text rather than a flaw of structure', () => {
+    const structure = { code: 'layer-part-count', axis: 'structure', severity: 'fail', evidence: {} } as const
+    expect(explainVerdict({ verdict: 'invalid', findings: [structure, digest] }, 'en').because).toBe('cms-message-digest-differs')
+    expect(explainVerdict({ verdict: 'invalid', findings: [structure] }, 'en').because).toBe('layer-part-count')
+  })
+
+  it('is the warning, or the sender that nobody could compare, of a signature valid with warnings', () => {
+    expect(explainVerdict({ verdict: 'valid-with-warnings', findings: [unchecked, warning] }, 'de').because).toBe('cms-trailing-bytes')
+    expect(explainVerdict({ verdict: 'valid-with-warnings', findings: [unchecked] }, 'de').because).toBe('sender-not-checked')
+  })
+
+  it('is the certificate that is not valid yet, although another has expired', () => {
+    const expired = { code: 'certificate-expired', axis: 'validity', severity: 'fail', evidence: {} } as const
+    const early = { code: 'certificate-not-yet-valid', axis: 'validity', severity: 'fail', evidence: {} } as const
+    expect(explainVerdict({ verdict: 'not-yet-valid', findings: [expired, early] }, 'en').because).toBe('certificate-not-yet-valid')
+  })
+
+  it('is the orphaned signature of a message that was forwarded inline', () => {
+    const orphan = { code: 'layer-orphan-signature', axis: 'structure', severity: 'info', evidence: {} } as const
+    expect(explainVerdict({ verdict: 'unsigned', findings: [orphan] }, 'en').why).toContain('no longer tied to a text')
+  })
+
+  it('is none where the verdict has no culprit', () => {
+    expect(explainVerdict({ verdict: 'valid', findings: [unchecked] }, 'en').because).toBeUndefined()
+    expect(explainVerdict({ verdict: 'unsigned', findings: [] }, 'en').because).toBeUndefined()
   })
 })
 

@@ -1,0 +1,41 @@
+import type { Certificate } from '../certificate/certificate.ts'
+import { equalNames } from '../certificate/name.ts'
+import { oid } from '../certificate/object-identifiers.ts'
+import type { BasicOcspResponse } from './ocsp-response.ts'
+import { extensionsOf } from './path-extensions.ts'
+import type { RevocationContext } from './revocation-context.ts'
+import type { StatusQuestion } from './revocation-evidence.ts'
+import { statusByCrl } from './status-by-crl.ts'
+
+/** True when an answer is signed by the key that issued the certificate, or by a responder that this very CA appointed (RFC 6960 §4.2.2.2). */
+export async function isAuthorisedAnswer(
+  response: BasicOcspResponse,
+  question: StatusQuestion,
+  context: RevocationContext,
+): Promise<boolean> {
+  if ((await context.checks.check(response, response, question.issuer.subjectPublicKeyInfo)) === 'right') return true
+  for (const responder of response.certificates) {
+    if (!mayRespond(responder, context.at) || !equalNames(responder.issuer, question.issuer.subject)) continue
+    if ((await context.checks.check(response, response, responder.subjectPublicKeyInfo)) !== 'right') continue
+    if (await isAppointed(responder, question, context)) return true
+  }
+  return false
+}
+
+/** RFC 6960 §4.2.2.2: EKU OCSPSigning itself, anyExtendedKeyUsage is not enough; a key that may sign; in its validity. */
+function mayRespond(responder: Certificate, at: number): boolean {
+  const { extendedKeyUsage, keyUsage, malformed, unknownCritical } = extensionsOf(responder)
+  if (malformed.length > 0 || unknownCritical.length > 0) return false
+  if (at < responder.notBefore || at > responder.notAfter) return false
+  if (extendedKeyUsage?.includes(oid.ocspSigning) !== true) return false
+  return keyUsage === undefined || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation')
+}
+
+async function isAppointed(responder: Certificate, question: StatusQuestion, context: RevocationContext): Promise<boolean> {
+  const { tbsCertificate: signedBytes, signatureAlgorithm, signatureValue } = responder
+  const signed = { signedBytes, signatureAlgorithm, signatureValue }
+  if ((await context.checks.check(responder, signed, question.issuer.subjectPublicKeyInfo)) !== 'right') return false
+  if (responder.extensions.some(({ id }) => id === oid.ocspNoCheck)) return true
+  const { evidence } = await statusByCrl({ ...question, certificate: responder }, context) // an OCSP answer about the responder would be its own word
+  return !evidence.some(({ status }) => status === 'revoked')
+}

@@ -1,0 +1,19 @@
+import type { Certificate } from '../certificate/certificate.ts'
+import type { Moment } from '../world/time.ts'
+import type { Crypto } from '../world/world.ts'
+import type { IssuerCandidates } from './issuer-candidates.ts'
+import type { RevocationData } from './revocation-data.ts'
+import type { SignatureChecks } from './signature-checks.ts'
+import type { TrustAnchor } from './trust-anchors.ts'
+
+/** What the revocation rules of one query work with. */
+export interface RevocationContext {
+  readonly at: Moment
+  /** Configured data first, then what the message carried. */
+  readonly data: readonly RevocationData[]
+  readonly candidates: IssuerCandidates
+  readonly checks: SignatureChecks
+  readonly digest: Crypto['digest']
+  /** True when a certificate that signed a CRL has a path to this anchor with nothing against it. */
+  readonly isSoundSigner: (signer: Certificate, anchor: TrustAnchor) => Promise<boolean>
+}

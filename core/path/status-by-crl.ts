@@ -1,0 +1,77 @@
+import { toNameText } from '../certificate/name.ts'
+import type { CertificateList } from './certificate-list.ts'
+import { crlIssuersOf, distributionPointsOf, reasonsInScope } from './crl-scope.ts'
+import { allReasons } from './distribution-point.ts'
+import { weakHashOf } from './judge-strength.ts'
+import { extensionsOf } from './path-extensions.ts'
+import { find } from './path-findings.ts'
+import { type CrlReading, readCrl } from './read-crl.ts'
+import type { RevocationContext } from './revocation-context.ts'
+import type { Gathered, RevocationEvidence, StatusQuestion } from './revocation-evidence.ts'
+
+type Read = Extract<CrlReading, { kind: 'read' }>
+
+/** What all CRLs together say about one certificate (RFC 5280 §6.3.3): revoked by any of them, good when those in their time cover every reason. */
+export async function statusByCrl(question: StatusQuestion, context: RevocationContext): Promise<Gathered> {
+  const { certificate } = question
+  const readings = new Map<CertificateList, CrlReading>()
+  let covered = 0
+  for (const point of distributionPointsOf(certificate, extensionsOf(certificate).cRLDistributionPoints)) {
+    for (const crl of completeCrlsOf(crlIssuersOf(certificate, point), context)) {
+      const before = readings.get(crl)
+      const reasons = reasonsInScope(crl, certificate, point)
+      if (typeof reasons === 'string') {
+        if (before === undefined) readings.set(crl, { kind: 'unusable', reason: reasons })
+        continue
+      }
+      const reading = before?.kind === 'read' ? before : await readCrl(crl, question, context)
+      readings.set(crl, reading)
+      if (reading.kind === 'read' && reading.state === 'current') covered |= reasons
+    }
+  }
+  return gather(question, [...readings.values()], covered === allReasons, [...readings])
+}
+
+function completeCrlsOf(issuerKeys: readonly string[], context: RevocationContext): CertificateList[] {
+  const lists = issuerKeys.flatMap((key) => context.data.flatMap((data) => data.crls.get(key) ?? []))
+  return lists.filter((crl) => crl.deltaBase === undefined)
+}
+
+function gather(
+  { certificate }: StatusQuestion,
+  readings: readonly CrlReading[],
+  coversAll: boolean,
+  all: readonly (readonly [CertificateList, CrlReading])[],
+): Gathered {
+  const read = readings.filter((reading) => reading.kind === 'read')
+  const newestFirst = read.toSorted((a, b) => b.crl.thisUpdate - a.crl.thisUpdate)
+  const evidence = newestFirst.flatMap((reading, at) => revokedEvidence(reading, newestFirst.slice(0, at)))
+  const newest = newestFirst.find(({ state }) => state === 'current')
+  if (coversAll && newest !== undefined && !evidence.some(({ isCurrent }) => isCurrent)) evidence.push(toEvidence(newest))
+  const subject = toNameText(certificate.subject)
+  const notes = all.flatMap(([crl, reading]) =>
+    reading.kind === 'read' ? [] : [find('crl-unusable', { reason: reading.reason, crlIssuer: toNameText(crl.issuer) }, subject)],
+  )
+  return { evidence, notes }
+}
+
+/** A hold that a newer CRL of the same scope no longer lists is lifted (RFC 5280 §5.3.1). */
+function revokedEvidence(reading: Read, newer: readonly Read[]): RevocationEvidence[] {
+  const { entry, crl } = reading
+  if (entry === undefined) return []
+  const lifted = newer.some((other) => other.state === 'current' && other.crl.scope === crl.scope && other.entry === undefined)
+  return entry.reason === 'certificateHold' && lifted ? [] : [toEvidence(reading)]
+}
+
+function toEvidence({ crl, state, entry }: Read): RevocationEvidence {
+  return {
+    status: entry === undefined ? 'good' : 'revoked',
+    source: 'crl',
+    isCurrent: state === 'current',
+    revokedAt: entry?.revocationDate,
+    reason: entry?.reason,
+    thisUpdate: crl.thisUpdate,
+    nextUpdate: crl.nextUpdate,
+    weakHash: weakHashOf(crl.signatureAlgorithm),
+  }
+}
