@@ -1,0 +1,23 @@
+import type { Command } from './command.ts'
+
+/** Every command of smime by name; loaded when asked for, so that one command does not pay for the others. */
+export const commandLoaders = {
+  verify: async () => (await import('./commands/verify.ts')).verifyCommand,
+  'certificates check': async () => (await import('./commands/certificates-check.ts')).certificatesCheckCommand,
+  explain: async () => (await import('./commands/explain.ts')).explainCommand,
+  samples: async () => (await import('./commands/samples.ts')).samplesCommand,
+  serve: async () => (await import('./commands/serve.ts')).serveCommand,
+  'config check': async () => (await import('./commands/config-check.ts')).configCheckCommand,
+  completion: async () => (await import('./commands/completion.ts')).completionCommand,
+} as const satisfies Readonly<Record<string, () => Promise<Command>>>
+
+/** All commands, for help, completion and the reference pages. */
+export function loadCommands(): Promise<Command[]> {
+  return Promise.all(Object.values(commandLoaders).map((load) => load()))
+}
+
+/** The one command that a command line starts with, when it starts with one. */
+export async function loadNamedCommand(words: readonly string[]): Promise<Command | undefined> {
+  const name = [words.slice(0, 2).join(' '), words[0] ?? ''].find((candidate) => Object.hasOwn(commandLoaders, candidate))
+  return name === undefined ? undefined : commandLoaders[name as keyof typeof commandLoaders]()
+}

@@ -1,0 +1,39 @@
+import { createRedactor } from '../../core/verify/redact-report.ts'
+import type { VerificationReport } from '../../core/verify/report.ts'
+import type { VerifyInput } from './commands/verify.ts'
+import { type DocumentWriter, mapItems, openFramed, openJsonArray, openJsonDocument, openJsonLines } from './document-writer.ts'
+import type { Terminal } from './terminal.ts'
+
+type Options = Pick<VerifyInput, 'format' | 'redact' | 'lang'>
+
+/** Opens the writer of verification reports. `isSingle`: one file was named, so that json is its report itself (an array for an mbox). */
+export async function openReportWriter(
+  options: Options,
+  isSingle: boolean,
+  terminal: Terminal,
+): Promise<DocumentWriter<VerificationReport>> {
+  const writer = await openFormat(options, isSingle, terminal.out)
+  return options.redact ? mapItems(writer, createRedactor().report) : writer
+}
+
+// What only people read is loaded only for them: json does without the explanations.
+async function openFormat({ format, lang }: Options, isSingle: boolean, out: Terminal['out']): Promise<DocumentWriter<VerificationReport>> {
+  switch (format) {
+    case 'json':
+      return isSingle ? openJsonDocument(out, (report) => report.index !== undefined) : openJsonArray(out)
+    case 'ndjson':
+      return openJsonLines(out)
+    case 'csv': {
+      const { csvHeader, renderCsvRow } = await import('../../core/verify/render-csv.ts')
+      return openFramed(out, { start: csvHeader, between: '', end: '' }, renderCsvRow)
+    }
+    case 'html': {
+      const { htmlEnd, htmlStart, renderHtmlReport } = await import('../../core/verify/render-html.ts')
+      return openFramed(out, { start: htmlStart(lang), between: '', end: htmlEnd }, (report) => renderHtmlReport(report, lang))
+    }
+    case 'text': {
+      const { renderText } = await import('../../core/verify/render-text.ts')
+      return openFramed(out, { start: '', between: `\n${'─'.repeat(72)}\n\n`, end: '' }, (report) => `${renderText(report, lang)}\n`)
+    }
+  }
+}

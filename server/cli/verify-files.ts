@@ -1,0 +1,56 @@
+import type { VerificationReport } from '../../core/verify/report.ts'
+import type { Bytes } from '../../core/world/bytes.ts'
+import { judgeMail } from '../judge.ts'
+import type { LoadedTrust } from '../trust-files.ts'
+import { CommandError, callersMistake } from './command-error.ts'
+import type { VerifyInput } from './commands/verify.ts'
+import { type ExitCode, exitCodeOfVerdict, exitCodes, worstExitCode } from './exit-codes.ts'
+import { FolderTally } from './folder-tally.ts'
+import { loadTrustOrRefuse } from './load-trust.ts'
+import { findContentBeside, isFolder, listMailInputs, type MailInput, readFileBytes } from './mail-inputs.ts'
+import { startProgress } from './progress.ts'
+import { openReportWriter } from './report-writer.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `smime verify`: judges every input, writes the reports, answers with the worst exit code. */
+export async function verifyFiles(input: VerifyInput, terminal: Terminal): Promise<ExitCode> {
+  const trust = loadTrustOrRefuse(input, terminal)
+  const inputs = listMailInputs(input.files, terminal)
+  if (input.content !== undefined && inputs.length > 1) throw callersMistake('--content belongs to one signature: give one file with it')
+  const progress = startProgress(inputs.length, terminal)
+  const folders = input.files.filter(isFolder)
+  const writer = await openReportWriter(input, input.files.length === 1 && folders.length === 0, terminal)
+  const tally = new FolderTally()
+  const codes: ExitCode[] = []
+  for (const [index, each] of inputs.entries()) {
+    if (terminal.stop.aborted) throw new CommandError(exitCodes.later, `stopped after ${index} of ${inputs.length} files`)
+    const reports = (await judgeInput(each, input, trust, terminal)).filter((report) => each.folder === undefined || isMail(report))
+    tally.count(each, reports.length > 0)
+    codes.push(...reports.map((report) => exitCodeOfVerdict(report.verdict)))
+    progress.clear()
+    for (const report of reports) await writer.write(report)
+    progress.step()
+  }
+  progress.clear()
+  await writer.end()
+  tally.report(folders, terminal)
+  return worstExitCode(codes)
+}
+
+async function judgeInput(each: MailInput, input: VerifyInput, trust: LoadedTrust, terminal: Terminal): Promise<VerificationReport[]> {
+  const { offline, revocation, attached, decoder, from } = input
+  const at = input.at === undefined ? terminal.now() : Date.parse(input.at)
+  const bytes = await each.read()
+  const content = await readContent(each, input)
+  return judgeMail(bytes, trust, { file: each.path, at, offline, revocation, attached, decoder, from, content })
+}
+
+async function readContent(each: MailInput, input: VerifyInput): Promise<Bytes | undefined> {
+  const path = input.content ?? (each.path === '-' ? undefined : findContentBeside(each.path))
+  return path === undefined ? undefined : readFileBytes(path)
+}
+
+/** Found in a folder, a file counts as mail when it is read as one; what it is called does not matter. */
+function isMail(report: VerificationReport): boolean {
+  return report.format !== 'unknown' && report.format !== 'empty'
+}

@@ -1,0 +1,39 @@
+/** What a caller did wrong or what we could not do, as problem+json (RFC 9457); thrown by handlers, written in one place. */
+export class Problem extends Error {
+  readonly status: number
+  readonly code: string
+  readonly title: string
+  readonly headers: Readonly<Record<string, string>>
+
+  constructor(kind: ProblemKind, detail: string, headers: Readonly<Record<string, string>> = {}) {
+    super(detail)
+    this.name = 'Problem'
+    this.code = kind
+    this.status = problemKinds[kind].status
+    this.title = problemKinds[kind].title
+    this.headers = headers
+  }
+
+  toJSON() {
+    return { type: `urn:outlook-smime-toolkit:problem:${this.code}`, title: this.title, status: this.status, detail: this.message }
+  }
+}
+
+/** Every problem that a route answers with; docs/reference/routes.md lists them. */
+export const problemKinds = {
+  'bad-request': { status: 400, title: 'The request is not understood' },
+  'empty-body': { status: 400, title: 'Nothing was sent' },
+  'wrong-token': { status: 401, title: 'The launch token is missing or wrong' },
+  'foreign-page': { status: 403, title: 'Another web page may not call this server' },
+  'not-found': { status: 404, title: 'There is nothing at this address' },
+  'method-not-allowed': { status: 405, title: 'This address is called in another way' },
+  'too-large': { status: 413, title: 'The message is too large' },
+  'wrong-type': { status: 415, title: 'This kind of content is not taken' },
+  'foreign-host': { status: 421, title: 'This server answers to its own name only' },
+  'no-certificate': { status: 422, title: 'There is no certificate in what was sent' },
+  'too-complex': { status: 422, title: 'The message is too complex to be judged' },
+  'too-many-requests': { status: 429, title: 'Too many requests' },
+  fault: { status: 500, title: 'This is a fault of the server' },
+  busy: { status: 503, title: 'The server is busy' },
+} as const satisfies Record<string, { status: number; title: string }>
+export type ProblemKind = keyof typeof problemKinds

@@ -1,0 +1,12 @@
+import { certificatesCheckRoute } from './certificates-check.ts'
+import { healthRoute } from './health.ts'
+import { createOpenApiRoute } from './open-api.ts'
+import type { Route } from './route.ts'
+import { sampleRoute, samplesRoute } from './samples.ts'
+import { trustRoute } from './trust.ts'
+import { verifyRoute } from './verify.ts'
+
+const judging = [verifyRoute, certificatesCheckRoute, trustRoute, samplesRoute, sampleRoute, healthRoute] as const
+
+/** Every route of the HTTP interface; the server serves these and no others. */
+export const routes: readonly Route[] = [...judging, createOpenApiRoute(judging)]

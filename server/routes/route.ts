@@ -1,0 +1,22 @@
+import type { Request, Response } from 'express'
+import type { z } from 'zod'
+import type { ServerWorld } from '../server-world.ts'
+
+/** What a call does beside answering: nothing, computing, starting a program, or changing something outside. */
+export const effects = ['none', 'compute', 'spawn', 'change'] as const
+export type Effect = (typeof effects)[number]
+
+/** One route of the HTTP interface: the server, its OpenAPI document and docs/reference/routes.md are made from it. */
+export interface Route {
+  readonly method: 'get' | 'post'
+  readonly path: `/api/${string}`
+  /** Who may call it; until sign-in exists that is whoever sits at this computer. */
+  readonly role: 'anyone'
+  readonly effect: Effect
+  readonly summary: string
+  /** Content types of the body; empty for none. */
+  readonly bodyTypes: readonly string[]
+  readonly query: z.ZodObject
+  readonly answer: z.ZodType
+  readonly handle: (request: Request, response: Response, world: ServerWorld) => Promise<void> | void
+}

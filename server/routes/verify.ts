@@ -1,0 +1,52 @@
+import { z } from 'zod'
+import { htmlEnd, htmlStart, renderHtmlReport } from '../../core/verify/render-html.ts'
+import { renderText } from '../../core/verify/render-text.ts'
+import { reportSchema, type VerificationReport } from '../../core/verify/report.ts'
+import type { JudgingOptions } from '../judge.ts'
+import type { VerifyAnswer, VerifyJob } from '../judging-pool/jobs.ts'
+import type { ServerWorld } from '../server-world.ts'
+import { requireValue } from './answer-of-pool.ts'
+import { readQuery, verifyQuery } from './judging-query.ts'
+import { readBody } from './request-body.ts'
+import type { Route } from './route.ts'
+
+/** Judges one message in the pool. */
+export const verifyRoute: Route = {
+  method: 'post',
+  path: '/api/verify',
+  role: 'anyone',
+  effect: 'compute',
+  summary: 'Judges one message; an mbox gives an array of reports.',
+  bodyTypes: ['message/rfc822', 'application/octet-stream', 'application/pkcs7-*', 'application/vnd.ms-outlook'],
+  query: verifyQuery,
+  answer: z.union([reportSchema, z.array(reportSchema)]),
+  handle: async (request, response, world) => {
+    const query = readQuery(request, verifyQuery)
+    const job: VerifyJob = { bytes: readBody(request), options: toOptions(query, world) }
+    const { reports } = requireValue(await world.pool.run('verify', job)) as VerifyAnswer
+    if (query.format === 'text') response.type('text/plain').send(reports.map((report) => `${renderText(report, query.lang)}\n`).join('\n'))
+    else if (query.format === 'html') response.type('text/html').send(toPage(reports, query.lang))
+    else response.json(reports.length === 1 && reports[0]?.index === undefined ? reports[0] : reports)
+  },
+}
+
+function toOptions(query: z.output<typeof verifyQuery>, world: ServerWorld): JudgingOptions {
+  const { file, from, attached, decoder } = query
+  const at = query.at === undefined ? world.now() : Date.parse(query.at)
+  const { maxMessageBytes, isSimulated } = world
+  return {
+    file,
+    from,
+    attached,
+    decoder,
+    at,
+    offline: true,
+    revocation: query.revocation ?? world.revocation,
+    maxMessageBytes,
+    isSimulated,
+  }
+}
+
+function toPage(reports: readonly VerificationReport[], lang: 'en' | 'de'): string {
+  return [htmlStart(lang), ...reports.map((report) => renderHtmlReport(report, lang)), htmlEnd].join('')
+}

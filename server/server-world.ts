@@ -1,0 +1,35 @@
+import type { Logger } from 'pino'
+import type { Verdict } from '../core/verify/report.ts'
+import type { Bytes } from '../core/world/bytes.ts'
+import type { Moment } from '../core/world/time.ts'
+import type { JudgingPool } from './judging-pool/judging-pool.ts'
+import type { LoadedTrust } from './trust-files.ts'
+
+type InLanguages = Readonly<Record<'en' | 'de', string>>
+
+/** A sample mail of the demo. */
+export interface DemoSample {
+  /** File name, as in its URL. */
+  readonly file: string
+  readonly title: InLanguages
+  readonly about: InLanguages
+  readonly expectedVerdict: Verdict
+  readonly bytes: Bytes
+}
+
+/** Everything that the routes work with, made once at the start of the server. */
+export interface ServerWorld {
+  readonly now: () => Moment
+  readonly pool: JudgingPool
+  readonly trust: LoadedTrust
+  readonly revocation: 'available' | 'required'
+  readonly maxMessageBytes: number
+  readonly requestsPerMinute: number
+  readonly launchToken: string
+  /** True in the demo: its certificates, messages and systems are made up, and every face says so. */
+  readonly isSimulated: boolean
+  readonly samples: readonly DemoSample[]
+  /** The built pages; undefined serves the interface alone. */
+  readonly pagesFolder: string | undefined
+  readonly log: Logger
+}
