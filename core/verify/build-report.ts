@@ -172,7 +172,7 @@ function buildHeaders(headers: HeaderFacts): VerificationReport['headers'] {
     replyTo: [...headers.replyTo],
     subject: headers.subject === undefined ? null : decodeEncodedWords(headers.subject.trim()),
     date: headers.date === undefined ? null : toIsoTime(headers.date),
-    protected: [],
+    protected: headers.protected?.fields.map(({ name, outer, inner }) => ({ name, outer: outer ?? null, inner })) ?? [],
   }
 }
 

@@ -1,5 +1,6 @@
 import type { CmsContent } from '../cms/signed-data.ts'
 import type { Message } from '../message/message.ts'
+import type { MimeEntity } from '../message/mime-entity.ts'
 import type { Bytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import type { Limits } from '../world/limits.ts'
@@ -37,11 +38,11 @@ export async function judgeMessage(message: Message, trust: Trust, question: Mes
   const found = findLayers(message, question)
   const layers: JudgedLayer[] = []
   for (const layer of found.layers) layers.push(await judgeLayer(layer, trust, question, world))
-  const headers = readHeaderFacts(message.header)
+  const headers = readHeaderFacts(message.header, payloadOf(layers))
   const findings = [...message.findings, ...found.findings]
   if (layers.some(({ layer }) => isSigned(layer))) {
     findings.push(...judgeSender(message, layers, question.from), ...judgeCoverage(message.entity, found.layers))
-    findings.push(...judgeHeaders(headers, firstSigningTime(layers)))
+    findings.push(...judgeHeaders(headers, firstSigningTime(layers), message.hasHeaderSection))
   }
   return { message, layers, headers, findings }
 }
@@ -57,6 +58,11 @@ function judgeSender(message: Message, layers: readonly JudgedLayer[], from: str
   if (certificates.length === 0) return []
   const header = whole.length > 0 ? message.header : judged[0]?.layer.place.header
   return compareSender(message.hasHeaderSection ? header : undefined, from, certificates)
+}
+
+/** The innermost signed entity that covers the whole message: the Cryptographic Payload of RFC 9788 §1.2. */
+function payloadOf(layers: readonly JudgedLayer[]): MimeEntity | undefined {
+  return layers.findLast(({ layer }) => isSigned(layer) && layer.place.whole)?.layer.content?.entity
 }
 
 /** The claimed time of the first signer of the outermost signed layer. */

@@ -40,7 +40,6 @@ export const verifyFindings = {
   'sender-display-name-misleads': { axis: 'sender', severity: 'warn', clause: 'RFC 5322 §3.4' },
   'sender-not-checked': { axis: 'sender', severity: 'not-checked', clause: 'RFC 8550 §3' },
   'sender-reply-to-differs': { axis: 'sender', severity: 'info', clause: 'RFC 5322 §3.6.2' },
-  'header-protected-differs': { axis: 'headers', severity: 'warn', clause: 'RFC 9788 §4' },
   'header-not-protected': { axis: 'headers', severity: 'info', clause: 'RFC 9788 §1' },
   'header-date-differs': { axis: 'headers', severity: 'warn', clause: 'RFC 8551 §2.5.1' },
 } as const satisfies Record<string, FindingRule>

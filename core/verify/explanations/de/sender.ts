@@ -137,14 +137,6 @@ export const germanSenderExplanations = {
     helpdesk: 'Ist die Adresse bekannt, ist nichts zu tun.',
     admin: 'Es ist nichts zu tun.',
   },
-  'header-protected-differs': {
-    title: 'Eine Kopfzeile wurde außerhalb der Signatur geändert',
-    seen: 'Die signierte Kopie einer Kopfzeile[ ({header})] lautet[ „{inner}“]; die Nachricht zeigt[ „{outer}“].',
-    meaning: 'Die Signatur schützt eine Kopie dieser Zeile, und die äußere stimmt nicht mehr damit überein.',
-    user: 'Richten Sie sich nach dem signierten Wert.',
-    helpdesk: 'Meist hat ein Gateway dem Betreff einen Zusatz wie „EXTERN:“ vorangestellt.',
-    admin: 'Gateways, die den Betreff kennzeichnen, ändern diese Zeile; ein eigenes Kopffeld für die Kennzeichnung vermeidet das.',
-  },
   'header-not-protected': {
     title: 'Die Kopfzeilen sind nicht von der Signatur gedeckt',
     seen: 'Betreff, Datum und Empfänger sind nicht signiert; so arbeitet S/MIME üblicherweise.',

@@ -135,14 +135,6 @@ export const englishSenderExplanations = {
     helpdesk: 'There is nothing to do when the address is known.',
     admin: 'There is nothing to do.',
   },
-  'header-protected-differs': {
-    title: 'A header line was changed outside of the signature',
-    seen: 'The signed copy of a header line[ ({header})] says[ “{inner}”]; the message shows[ “{outer}”].',
-    meaning: 'The signature protects a copy of this line, and the outer one is not the same any more.',
-    user: 'Go by the signed value.',
-    helpdesk: 'A prefix such as “EXTERNAL:” in the subject, added by a gateway, is the usual reason.',
-    admin: 'Gateways that mark the subject change this line; a header of its own for the mark avoids it.',
-  },
   'header-not-protected': {
     title: 'Header lines are not covered by the signature',
     seen: 'Subject, date and recipients are not signed; that is how S/MIME usually works.',
