@@ -182,6 +182,20 @@ export const germanMessageExplanations = {
     meaning: 'Nicht alle wurden angesehen; die Nachricht ließ sich deshalb nicht beurteilen.',
     ...tooMuchToCheck,
   },
+  'message-too-complex': {
+    title: 'Zu viel Arbeit beim Zerlegen der Nachricht',
+    seen: 'Die Teile der Nachricht sind so gebaut, dass das Suchen ihrer Grenzen mehr Arbeit macht als erlaubt.',
+    meaning: 'Es wurde abgebrochen; die Nachricht ließ sich deshalb nicht beurteilen.',
+    ...tooMuchToCheck,
+  },
+  'message-protected-field-differs': {
+    title: 'Eine Kopfzeile wurde außerhalb der Signatur geändert',
+    seen: 'Die signierte Kopie einer Kopfzeile[ ({field})] lautet[ „{inner}“]; die Nachricht zeigt etwas anderes[: „{outer}“].',
+    meaning: 'Die Signatur schützt eine Kopie dieser Zeile, und die äußere stimmt nicht mehr damit überein.',
+    user: 'Richten Sie sich nach dem signierten Wert.',
+    helpdesk: 'Meist hat ein Gateway dem Betreff einen Zusatz wie „EXTERN:“ vorangestellt.',
+    admin: 'Gateways, die den Betreff kennzeichnen, ändern diese Zeile; ein eigenes Kopffeld für die Kennzeichnung vermeidet das.',
+  },
   'message-attached-ambiguous': {
     title: 'Eine angehängte E-Mail ist mehrdeutig',
     seen: 'Eine an diese Nachricht angehängte E-Mail ist so gebaut, dass Programme sie verschieden lesen können[ ({code})].',

@@ -182,6 +182,20 @@ export const englishMessageExplanations = {
     meaning: 'Not all of them were looked at, so the message could not be judged.',
     ...tooMuchToCheck,
   },
+  'message-too-complex': {
+    title: 'Too much work to take the message apart',
+    seen: 'The parts of the message are built so that finding their borders takes more work than is allowed.',
+    meaning: 'It was given up, so the message could not be judged.',
+    ...tooMuchToCheck,
+  },
+  'message-protected-field-differs': {
+    title: 'A header line was changed outside of the signature',
+    seen: 'The signed copy of a header line[ ({field})] says[ “{inner}”]; the message shows something else[: “{outer}”].',
+    meaning: 'The signature protects a copy of this line, and the outer one is not the same any more.',
+    user: 'Go by the signed value.',
+    helpdesk: 'A prefix such as “EXTERNAL:” in the subject, added by a gateway, is the usual reason.',
+    admin: 'Gateways that mark the subject change this line; a header of its own for the mark avoids it.',
+  },
   'message-attached-ambiguous': {
     title: 'An attached mail is ambiguous',
     seen: 'A mail that is attached to this one is built so that programs may read it differently[ ({code})].',
