@@ -240,21 +240,4 @@ export const germanMessageExplanations = {
     helpdesk: 'Geben Sie die Adresse des Absenders an (`--from`), oder lassen Sie sich die Nachricht als .eml geben.',
     admin: 'Es ist nichts zu tun.',
   },
-  'message-protected-field-differs': {
-    title: 'Eine Kopfzeile wurde außerhalb der Signatur geändert',
-    seen: 'Die signierte Kopie der Kopfzeile[ {field}] lautet[ „{inner}“]; die Nachricht zeigt[ „{outer}“].',
-    meaning: 'Die Signatur schützt eine Kopie dieser Zeile, und die äußere stimmt nicht mehr damit überein.',
-    user: 'Richten Sie sich nach dem signierten Wert.',
-    helpdesk: 'Meist hat ein Gateway dem Betreff einen Zusatz wie „EXTERN:“ vorangestellt.',
-    admin: 'Gateways, die den Betreff kennzeichnen, ändern diese Zeile; ein eigenes Kopffeld für die Kennzeichnung vermeidet das.',
-  },
-  'message-too-complex': {
-    title: 'Die Nachricht ist zu umfangreich aufgebaut',
-    seen: 'Das Lesen der Nachricht hat mehr Arbeit gemacht, als hier erlaubt ist[, bei Teil {part}].',
-    meaning:
-      'Sie wurde nicht zu Ende gelesen; über ihre Signatur lässt sich nichts Sicheres sagen. So werden Nachrichten gebaut, um Mailprogramme lahmzulegen.',
-    user: 'Bitten Sie Ihren Helpdesk, sich die Nachricht anzusehen.',
-    helpdesk: 'Lassen Sie sich das Original aus dem Postfach des Absenders geben. Seien Sie vorsichtig, wenn es von Fremden kommt.',
-    admin: 'docs/reference/limits.md nennt die Grenzen und jeweils den Grund.',
-  },
 } satisfies Record<keyof typeof messageFindings, Explanation>

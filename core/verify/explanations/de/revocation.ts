@@ -33,14 +33,14 @@ export const germanRevocationExplanations = {
   },
   'revocation-weak-signature': {
     title: 'Eine Sperrauskunft beruht auf einem schwachen Verfahren',
-    seen: 'Eine Sperrliste oder OCSP-Antwort[ von {subject}] ist mit einem heute zu schwachen Verfahren[ ({algorithm})] signiert.',
+    seen: 'Eine Sperrliste oder OCSP-Antwort[ von {subject}] ist mit einem heute zu schwachen Verfahren[ ({hash})] signiert.',
     meaning: 'Sie wurde verwendet, ließe sich mit genügend Aufwand aber fälschen.',
     ...nothingToDo,
     admin: 'Lassen Sie die Zertifizierungsstelle ihre Sperrdaten mit SHA-256 oder besser signieren.',
   },
   'crl-unusable': {
     title: 'Eine Sperrliste, die hier nichts nützt',
-    seen: 'Eine Sperrliste[ von {issuer}] lag vor, wurde aber nicht verwendet[: {reason}].',
+    seen: 'Eine Sperrliste[ von {crlIssuer}] lag vor, wurde aber nicht verwendet[: {reason}].',
     meaning: 'Sie kann von einem anderen Aussteller stammen, veraltet oder nicht richtig signiert sein. Sie wurde übergangen.',
     ...nothingToDo,
     helpdesk: 'Haben Sie diese Liste selbst angegeben, besorgen Sie eine aktuelle des richtigen Ausstellers.',

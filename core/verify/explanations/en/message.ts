@@ -240,21 +240,4 @@ export const englishMessageExplanations = {
     helpdesk: 'Give the address of the sender (`--from`), or ask for the message as .eml.',
     admin: 'There is nothing to do.',
   },
-  'message-protected-field-differs': {
-    title: 'A header line was changed outside of the signature',
-    seen: 'The signed copy of the header line[ {field}] says[ “{inner}”]; the message shows[ “{outer}”].',
-    meaning: 'The signature protects a copy of this line, and the outer one is not the same any more.',
-    user: 'Go by the signed value.',
-    helpdesk: 'A prefix such as “EXTERNAL:” in the subject, added by a gateway, is the usual reason.',
-    admin: 'Gateways that mark the subject change this line; a header of its own for the mark avoids it.',
-  },
-  'message-too-complex': {
-    title: 'The message is built of too much to look at',
-    seen: 'Reading the message took more work than is allowed here[, at part {part}].',
-    meaning:
-      'It was not read to its end, so nothing certain can be said of its signature. Messages are built like this to wear out mail programs.',
-    user: 'Ask your helpdesk to look at the message.',
-    helpdesk: 'Ask for the original from the mailbox of the sender. Be careful when it comes from a stranger.',
-    admin: 'docs/reference/limits.md names the limits and the reason for each.',
-  },
 } satisfies Record<keyof typeof messageFindings, Explanation>

@@ -33,14 +33,14 @@ export const englishRevocationExplanations = {
   },
   'revocation-weak-signature': {
     title: 'A revocation answer rests on a weak algorithm',
-    seen: 'A revocation list or OCSP answer[ of {subject}] is signed with an algorithm[ ({algorithm})] that is too weak today.',
+    seen: 'A revocation list or OCSP answer[ of {subject}] is signed with an algorithm[ ({hash})] that is too weak today.',
     meaning: 'It was used, but could have been forged with enough effort.',
     ...nothingToDo,
     admin: 'Have the issuing authority sign its revocation data with SHA-256 or better.',
   },
   'crl-unusable': {
     title: 'A revocation list that is of no use here',
-    seen: 'A revocation list[ of {issuer}] was given but not used[: {reason}].',
+    seen: 'A revocation list[ of {crlIssuer}] was given but not used[: {reason}].',
     meaning: 'It may belong to another issuer, be out of date, or not be signed properly. It was ignored.',
     ...nothingToDo,
     helpdesk: 'If you gave this list yourself, get a fresh one of the right issuer.',
