@@ -56,7 +56,9 @@ function readMessageObject(outlook: OutlookFile, storage: CompoundStorage, depth
   const headerBytes = depth === 0 ? propertyHeaderBytes.root : propertyHeaderBytes.embedded
   const properties = readOutlookProperties(file, storage, headerBytes)
   const { header, findings: headerFindings } = readOutlookHeader(properties, limits)
-  const attachments = storage.storages.filter((child) => child.name.startsWith('__attach_version1.0_'))
+  const attachments = storage.storages
+    .filter((child) => child.name.startsWith('__attach_version1.0_'))
+    .toSorted((one, other) => (one.name < other.name ? -1 : 1))
   const findings = [...headerFindings, ...repeatedFields(header), ...notesOnKind(storage, properties)]
   const message = { format: 'msg', bytes: outlook.bytes, header, hasHeaderSection: true, entity: undefined, cms: undefined } as const
   const messageClass = properties.text(property.messageClass) ?? ''
