@@ -1,20 +1,18 @@
 import { createHash } from 'node:crypto'
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { readMessage } from '../../../core/message/read-message.ts'
 import { signedPartBytes, toCanonicalLineEnds } from '../../../core/message/signed-part.ts'
 import { decodeBody } from '../../../core/message/transfer-encoding.ts'
 import { toHex } from '../../../core/world/bytes.ts'
+import { partPath } from '../../parts.ts'
 
-const corpora = process.env['SMIME_CORPORA'] ?? join(import.meta.dirname, '../../../../shared/corpora')
-const folder = (name: string) => join(corpora, name)
-const read = (name: string, file: string) => readMessage(new Uint8Array(readFileSync(join(folder(name), file))))
-const filesOf = (name: string, extension: string) =>
-  existsSync(folder(name)) ? readdirSync(folder(name)).filter((file) => file.endsWith(extension)) : []
+const read = (folder: string, file: string) => readMessage(new Uint8Array(readFileSync(join(partPath('corpora'), folder, file))))
+const mails = readdirSync(join(partPath('corpora'), 'messages')).filter((file) => file.endsWith('.eml'))
 
-describe.skipIf(!existsSync(corpora))('corpora (left out without ../shared/corpora or SMIME_CORPORA)', () => {
-  it.each(filesOf('messages', '.eml'))('%s is read as a mail with nothing unusual in its structure, unless it is about that', (file) => {
+describe('corpora', () => {
+  it.each(mails)('%s is read as a mail with nothing unusual in its structure, unless it is about that', (file) => {
     const expected: Readonly<Record<string, readonly string[]>> = {
       'dup_content_type.eml': ['message-content-type-twice'],
       'warn_no_close_boundary.eml': ['message-boundary-unclosed'],

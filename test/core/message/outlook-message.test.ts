@@ -1,5 +1,4 @@
 import { createRequire } from 'node:module'
-import type MsgReaderType from '@kenjiuno/msgreader'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../core/message/message.ts'
 import { readMessage } from '../../../core/message/read-message.ts'
@@ -193,7 +192,12 @@ describe('compound file', () => {
 })
 
 describe('msgreader, read beside us', () => {
-  const MsgReader = createRequire(import.meta.url)('@kenjiuno/msgreader').default as typeof MsgReaderType
+  interface MsgReader {
+    getFileData(): { readonly subject?: string }
+    getAttachment(index: number): { readonly content: Uint8Array }
+  }
+  // The package is CommonJS whose types name no constructor under NodeNext.
+  const MsgReader = createRequire(import.meta.url)('@kenjiuno/msgreader').default as new (file: ArrayBuffer) => MsgReader
 
   it.each([
     ['clear-signed', clearSignedOutlookMessage({ subject: 'Figures', body: 'x'.repeat(5000) }, entity), entity],

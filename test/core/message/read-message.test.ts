@@ -22,7 +22,7 @@ describe('format', () => {
     ['a mail with LF line ends', 'From: a@b.example\n\nx', 'eml'],
     ['a mail whose first field has white space before its colon', 'From : a@b.example\r\n\r\n', 'eml'],
     ['CMS in DER', der, 'cms'],
-    ['CMS in BER with indefinite lengths', writeContentInfo(signedDataType, Uint8Array.of(0x30, 0x00), 'ber'), 'cms'],
+    ['CMS in BER with indefinite lengths', writeContentInfo(signedDataType, Uint8Array.of(0x30, 0x00), 'indefinite'), 'cms'],
     ['CMS in PEM', toPem('CMS', der), 'cms'],
     ['CMS in PEM, labelled PKCS7', toPem('PKCS7', der), 'cms'],
     ['CMS in PEM, labelled otherwise', toPem('SMIME SIGNED MESSAGE', der), 'cms'],
