@@ -1,7 +1,5 @@
 import { readTrustFile } from '../../core/certificate/trust-file.ts'
-import { indexCertificates } from '../../core/path/certificate-index.ts'
-import { indexTrustAnchors } from '../../core/path/trust-anchors.ts'
-import type { Trust } from '../../core/verify/trust.ts'
+import { indexTrust, type Trust } from '../../core/verify/trust.ts'
 import { verifyFile } from '../../core/verify/verify-file.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { createWebCrypto } from '../crypto.ts'
@@ -23,12 +21,10 @@ async function answer({ bytes, options }: VerificationRequest): Promise<Verifica
 }
 
 function toTrust({ anchors, intermediates }: TrustMaterial): Trust {
-  const certificates = toCertificates(intermediates)
-  return {
-    anchors: indexTrustAnchors(toCertificates(anchors).map((certificate) => ({ certificate, source: 'page' }))),
-    intermediates: indexCertificates(certificates),
-    certificates,
-  }
+  return indexTrust({
+    anchors: toCertificates(anchors).map((certificate) => ({ certificate, source: 'page' })),
+    intermediates: toCertificates(intermediates),
+  })
 }
 
 function toCertificates(ders: readonly Bytes[]) {

@@ -1,6 +1,5 @@
 import { parseCertificate } from '../../core/certificate/certificate.ts'
-import { indexCertificates } from '../../core/path/certificate-index.ts'
-import { indexTrustAnchors } from '../../core/path/trust-anchors.ts'
+import { indexTrust } from '../../core/verify/trust.ts'
 import { verifyMessage } from '../../core/verify/verify-message.ts'
 import { createNodeCrypto } from '../../server/crypto.ts'
 import { measure } from './measure.ts'
@@ -8,8 +7,7 @@ import { measure } from './measure.ts'
 /** Our verifier with all of its rules on, no revocation data, no second opinion; accepted is the verdict "valid" alone. */
 export function measureOurs(caches: 'cleared' | 'kept'): Promise<void> {
   return measure('this project', ({ anchor, at }) => {
-    const anchors = indexTrustAnchors([{ certificate: parseCertificate(anchor), source: 'bench' }])
-    const trust = { anchors, intermediates: indexCertificates([]), certificates: [] }
+    const trust = indexTrust({ anchors: [{ certificate: parseCertificate(anchor), source: 'bench' }] })
     const crypto = createNodeCrypto()
     const world = { now: () => at, crypto }
     const options = { file: 'bench', at, offline: true }

@@ -33,8 +33,9 @@ export async function checkCertificate(
 ): Promise<CertificateReport> {
   const { purpose = 'mail-signing', revocation = 'available', at = world.now(), mailbox } = question
   const { anchors, intermediates } = trust
+  const revocationData = [trust.revocationData]
   const path = await findCertificationPath(
-    { target: certificate, candidates: [], intermediates, anchors, at, purpose, revocation },
+    { target: certificate, candidates: [], intermediates, anchors, at, purpose, revocation, revocationData },
     world.crypto,
   )
   const findings: Finding[] = [...path.findings, ...(mailbox === undefined ? [] : compareSender(undefined, mailbox, [certificate]))]

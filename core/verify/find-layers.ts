@@ -1,4 +1,5 @@
 import { findCms } from '../cms/cms-findings.ts'
+import { inflateCompressedData } from '../cms/inflate.ts'
 import type { CmsContent } from '../cms/signed-data.ts'
 import type { Message } from '../message/message.ts'
 import { findMessage } from '../message/message-findings.ts'
@@ -135,6 +136,7 @@ function openCms(walk: Walk, cmsBytes: Bytes, place: Place, bare: boolean): void
   const cms = walk.decode(cmsBytes)
   const layer = { place, cms, cmsBytes, content: undefined, micalg: undefined, findings: [] }
   if (cms.kind === 'signed-data') openSignedData(walk, { ...layer, kind: 'signed-data', cms }, bare)
+  else if (cms.kind === 'compressed-data') openCompressedData(walk, { ...layer, kind: 'compressed-data' }, cms)
   else addLayer(walk, { ...layer, kind: cms.kind === 'unreadable' ? 'other' : cms.kind })
 }
 
@@ -157,6 +159,13 @@ function openContent(walk: Walk, bytes: Bytes): MimeEntity | undefined {
   const { entity, findings } = readMimeContent(bytes, walk.limits)
   walk.findings.push(...findings)
   return entity
+}
+
+/** RFC 3274: the content of a compressed layer is what matters; a bomb is too complex, and never inflated whole. */
+function openCompressedData(walk: Walk, layer: Layer, cms: CmsContent & { kind: 'compressed-data' }): void {
+  const { content, finding } = inflateCompressedData(cms, walk.limits)
+  if (content === undefined) walk.broken.push(finding)
+  else addLayer(walk, { ...layer, content: { detached: false, bytes: content, entity: openContent(walk, content) } })
 }
 
 /** Adds a layer and walks what it holds; a layer that is unreadable or one too many is a broken part instead. */

@@ -6,6 +6,7 @@ import { type ContentCandidate, readableCertificates, verifySigners } from '../c
 import { toCanonicalLineEnds } from '../message/signed-part.ts'
 import { findCertificationPath } from '../path/find-certification-path.ts'
 import type { PathOutcome } from '../path/path-query.ts'
+import { indexRevocationData } from '../path/revocation-data.ts'
 import type { Bytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import type { Moment } from '../world/time.ts'
@@ -89,6 +90,7 @@ export function judgePath(
       intermediates: trust.intermediates,
       anchors: trust.anchors,
       purpose: 'mail-signing',
+      revocationData: [trust.revocationData, indexRevocationData(signedData.crls, signedData.ocspResponses)],
       ...judging,
     },
     world.crypto,

@@ -1,7 +1,5 @@
-import { indexCertificates } from '../../../core/path/certificate-index.ts'
-import { indexTrustAnchors } from '../../../core/path/trust-anchors.ts'
 import type { VerificationReport } from '../../../core/verify/report.ts'
-import type { Trust } from '../../../core/verify/trust.ts'
+import { indexTrust, type Trust } from '../../../core/verify/trust.ts'
 import { type VerifyOptions, verifyMessage } from '../../../core/verify/verify-message.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import type { World } from '../../../core/world/world.ts'
@@ -19,11 +17,7 @@ export const jo = issuing.issue({ subject: 'CN=Jo Example', mailboxes: ['jo@cont
 export const trust: Trust = trustIn(root)
 
 export function trustIn(...anchors: readonly IssuedCertificate[]): Trust {
-  return {
-    anchors: indexTrustAnchors(anchors.map(({ certificate }) => ({ certificate, source: 'test' }))),
-    intermediates: indexCertificates([]),
-    certificates: [],
-  }
+  return indexTrust({ anchors: anchors.map(({ certificate }) => ({ certificate, source: 'test' })) })
 }
 
 export const world: World = { now: () => simulationTime, crypto: createNodeCrypto() }
