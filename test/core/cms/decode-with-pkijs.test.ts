@@ -1,0 +1,101 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { decodeCms } from '../../../core/cms/decode.ts'
+import { decodeCmsWithPkijs } from '../../../core/cms/decode-with-pkijs.ts'
+import type { MimeEntity } from '../../../core/message/mime-entity.ts'
+import { readMessage } from '../../../core/message/read-message.ts'
+import { type Bytes, concatBytes, toLatin1 } from '../../../core/world/bytes.ts'
+import { toIndefinite } from '../../../simulation/ber.ts'
+import { keyPairOf } from '../../../simulation/keys.ts'
+import { cmsSamples } from './cms-samples.ts'
+import { compareDecoders, type DifferenceName, differenceClasses } from './decoder-difference.ts'
+import { mutate, seededNumbers } from './mutations.ts'
+import { authority, jo, signedByJo } from './signer.ts'
+
+const top = join(import.meta.dirname, '../../..')
+const corpora = process.env.SMIME_CORPORA ?? join(top, '../shared/corpora')
+
+describe('the decoder over pkijs', () => {
+  for (const [name, cms] of Object.entries(cmsSamples())) {
+    it(`fills the same structures as ours: ${name}`, () => {
+      expect(decodeCmsWithPkijs(cms)).toEqual(decodeCms(cms))
+      expect(compareDecoders(cms)).toEqual({ kind: 'equal' })
+    })
+  }
+
+  it.skipIf(!existsSync(join(corpora, 'messages')))('fills the same structures as ours for every message of the corpora', () => {
+    let compared = 0
+    for (const file of readdirSync(join(corpora, 'messages')).filter((name) => name.endsWith('.eml'))) {
+      for (const cms of cmsObjectsOf(readMessage(new Uint8Array(readFileSync(join(corpora, 'messages', file)))).entity)) {
+        expect([file, compareDecoders(cms)]).toEqual([file, { kind: expect.stringMatching(/^(equal|both-refuse)$/) }])
+        compared++
+      }
+    }
+    expect(compared).toBeGreaterThan(60)
+  })
+})
+
+function cmsObjectsOf(entity: MimeEntity | undefined): Bytes[] {
+  if (entity === undefined) return []
+  const own = /pkcs7|octet-stream/.test(entity.contentType.mediaType) && entity.transferEncoding === 'base64'
+  const decoded = own ? [new Uint8Array(Buffer.from(toLatin1(entity.body), 'base64'))] : []
+  return [...decoded, ...entity.parts.flatMap(cmsObjectsOf)]
+}
+
+/** Replaces the first run of octets that equals `from`. */
+function replaced(bytes: Bytes, from: readonly number[], to: readonly number[]): Bytes {
+  const at = bytes.findIndex((_, start) => from.every((octet, index) => bytes[start + index] === octet))
+  if (at < 0) throw new RangeError('the octets to replace are not there')
+  return concatBytes([bytes.subarray(0, at), Uint8Array.from(to), bytes.subarray(at + from.length)])
+}
+
+function withCertificate(certificate: Bytes): Bytes {
+  return signedByJo({}, { certificates: [jo.der, certificate] })
+}
+
+const odd = authority.issue({ subject: 'CN=Odd' }).der
+const pssKey = () => authority.issue({ subject: 'CN=PSS', key: keyPairOf('rsa-pss', 'odd') }).der
+const indefinite = () => signedByJo({}, { encoding: 'indefinite' })
+const sha256 = [0x06, 9, 0x60, 0x86, 0x48, 1, 0x65, 3, 4, 2]
+
+const examples: Readonly<Record<DifferenceName, () => Bytes>> = {
+  'broken-element-inside': () => withCertificate(Uint8Array.of(0x30, 4, 3, 2, 9, 0)),
+  'children-do-not-fill': () => withCertificate(Uint8Array.of(0x30, 2, 5, 9)),
+  'long-length': () => withCertificate(Uint8Array.of(0x30, 2, 4, 0x89)),
+  'certificate-schema': () => withCertificate(pssKey()),
+  'padded-arc': () => replaced(signedByJo(), sha256, sha256.with(-1, 0x80)),
+  'padded-integer': () => replaced(indefinite(), [2, 1, 1, 0x31], [2, 2, 0, 1, 0x31]),
+  'end-of-contents': () => indefinite().with(-1, 8),
+  'certificate-time': () => withCertificate(replaced(odd, [0x5a, 0x17], [0x2b, 0x17])),
+  'certificate-boolean': () => withCertificate(replaced(odd, [1, 1, 0xff], [1, 1, 1])),
+  'certificate-version': () => withCertificate(replaced(odd, [0xa0, 3, 2, 1, 2], [0xa0, 3, 2, 1, 5])),
+  'certificate-not-der': () => withCertificate(toIndefinite(odd)),
+  'certificate-repeated-extension': () => withCertificate(replaced(odd, [0x55, 0x1d, 0x0e], [0x55, 0x1d, 0x0f])),
+  'certificate-shape': () => withCertificate(replaced(odd, [1, 1, 0xff, 4], [4, 1, 0xff, 4])),
+}
+
+describe('a difference between the decoders', () => {
+  for (const [name, example] of Object.entries(examples)) {
+    it(`is known: ${name}`, () => {
+      expect(compareDecoders(example())).toEqual({ kind: 'classed', classes: [name] })
+    })
+  }
+
+  it('is explained in docs/reference/decoder-differences.md, and nothing else is', () => {
+    const page = readFileSync(join(top, 'docs/reference/decoder-differences.md'), 'utf8')
+    const explained = [...page.matchAll(/^\| `([a-z-]+)`/gm)].map(([, name]) => name)
+    expect(explained.toSorted()).toEqual(Object.keys(differenceClasses).toSorted())
+  })
+
+  it('belongs to a known class for every one of 3000 mutations', () => {
+    const next = seededNumbers(20261124)
+    const samples = Object.values(cmsSamples())
+    const unknown = new Set<string>()
+    for (let count = 0; count < 3000; count++) {
+      const comparison = compareDecoders(mutate(samples[count % samples.length] as Bytes, next))
+      if (comparison.kind === 'unknown') unknown.add(comparison.detail)
+    }
+    expect([...unknown]).toEqual([])
+  })
+})
