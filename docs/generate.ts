@@ -1,8 +1,10 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { referencePages } from '../server/reference-pages.ts'
 import { generatedPages } from './generated-pages.ts'
 
-for (const [path, render] of Object.entries(generatedPages)) {
-  writeFileSync(join(import.meta.dirname, '..', path), render())
+const pages = [...Object.entries(generatedPages).map(([path, render]) => ({ path, text: render() })), ...(await referencePages())]
+for (const { path, text } of pages) {
+  writeFileSync(join(import.meta.dirname, '..', path), text)
   console.log(`wrote ${path}`)
 }

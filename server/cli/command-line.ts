@@ -1,11 +1,11 @@
 import { Argument, Command as CommanderCommand, CommanderError, InvalidArgumentError, Option } from 'commander'
+import { version } from '../../core/verify/version.ts'
 import type { Command, Field } from './command.ts'
 import { fieldsOf } from './command.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { loadCommands, loadNamedCommand } from './command-list.ts'
 import { type ExitCode, exitCodeMeanings, exitCodes } from './exit-codes.ts'
 import type { Terminal } from './terminal.ts'
-import { version } from './version.ts'
 
 /** Runs one command line (without "node smime") and answers with its exit code. Never throws: what is thrown inside is exit 70. */
 export async function runCommandLine(words: readonly string[], terminal: Terminal): Promise<ExitCode> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { version } from '../cli/version.ts'
+import { version } from '../../core/verify/version.ts'
 import { problemKinds } from '../door/problem.ts'
 import { emptyQuery } from './judging-query.ts'
 import type { Route } from './route.ts'

@@ -1,0 +1,29 @@
+import { z } from 'zod'
+import { certificateReportSchema, reportSchema } from '../core/verify/report.ts'
+import { loadCommands } from './cli/command-list.ts'
+import { commandPage } from './cli/command-page.ts'
+import { configSchema } from './config.ts'
+import { routes } from './routes/route-list.ts'
+import { routesPage } from './routes/routes-page.ts'
+
+export interface ReferencePage {
+  /** Below the top of the repository. */
+  readonly path: string
+  readonly text: string
+}
+
+/** Every page of docs/reference that is made from a schema: commands, routes, configuration and reports. */
+export async function referencePages(): Promise<ReferencePage[]> {
+  const commands = await loadCommands()
+  return [
+    ...commands.map((command) => ({ path: `docs/reference/commands/${command.name.replaceAll(' ', '-')}.md`, text: commandPage(command) })),
+    { path: 'docs/reference/routes.md', text: routesPage(routes) },
+    { path: 'docs/reference/config.schema.json', text: toSchemaFile('Configuration of smime serve', configSchema) },
+    { path: 'docs/reference/verification-report.schema.json', text: toSchemaFile('verification-report/1', reportSchema) },
+    { path: 'docs/reference/certificate-report.schema.json', text: toSchemaFile('certificate-report/1', certificateReportSchema) },
+  ]
+}
+
+function toSchemaFile(title: string, schema: z.ZodType): string {
+  return `${JSON.stringify({ title, ...z.toJSONSchema(schema, { io: 'input' }) }, undefined, 2)}\n`
+}
