@@ -49,7 +49,7 @@ export class RevocationChecker {
     const { certificate, issuer } = question
     const known = this.#known.get(certificate)?.get(issuer)
     if (known !== undefined) return known
-    if (this.#open.has(certificate) || this.#context.data.length === 0) return { status: notChecked(certificate), findings: [] }
+    if (this.#open.has(certificate) || this.#context.sources.length === 0) return { status: notChecked(certificate), findings: [] }
     this.#open.add(certificate)
     const fresh = await ask(question, this.#context)
     this.#open.delete(certificate)

@@ -10,11 +10,11 @@ import { searchPaths } from './search-paths.ts'
 import { SignatureChecks } from './signature-checks.ts'
 import { indexTrustAnchors } from './trust-anchors.ts'
 
-/** The revocation rules of one query, with a budget of signature checks of their own; a certificate that signs CRLs is judged by the same path rules as any other. */
+/** The revocation rules of one query, each set of CRLs and answers with a budget of signature checks of its own; a certificate that signs CRLs is judged by the same path rules as any other. */
 export function createRevocationChecker(query: PathQuery, candidates: IssuerCandidates, crypto: Crypto, limits: Limits): RevocationChecker {
   const { at, revocationData: data = [] } = query
-  const checks = new SignatureChecks(crypto, limits.crlsPerMessage)
-  const isSoundSigner: RevocationContext['isSoundSigner'] = async (signer, anchor) => {
+  const sources = data.map((one) => ({ data: one, checks: new SignatureChecks(crypto, limits.crlsPerMessage) }))
+  const isSoundSigner: RevocationContext['isSoundSigner'] = async (signer, anchor, checks) => {
     const signerQuery: PathQuery = {
       ...query,
       target: signer,
@@ -26,6 +26,6 @@ export function createRevocationChecker(query: PathQuery, candidates: IssuerCand
     const { best } = await searchPaths(signerQuery, candidates, checks, checker, limits)
     return best !== undefined && best.cost < weights.validity && best.revocation[0]?.status !== 'revoked'
   }
-  const checker = new RevocationChecker({ at, data, candidates, checks, digest: crypto.digest.bind(crypto), isSoundSigner })
+  const checker = new RevocationChecker({ at, sources, candidates, digest: crypto.digest.bind(crypto), isSoundSigner })
   return checker
 }

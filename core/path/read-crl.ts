@@ -7,6 +7,7 @@ import { findCrlSigner } from './crl-signer.ts'
 import { type EntrySearch, findRevokedEntry, type RevokedEntry } from './find-revoked-entry.ts'
 import type { RevocationContext } from './revocation-context.ts'
 import { type StatusQuestion, timeState } from './revocation-evidence.ts'
+import type { SignatureChecks } from './signature-checks.ts'
 
 /** What one complete CRL, with the delta CRLs that complete it, says about a certificate that is in its scope. */
 export type CrlReading =
@@ -20,9 +21,14 @@ export type CrlReading =
     }
 
 /** Checks a CRL's signer, time and extensions and looks the certificate up (RFC 5280 §6.3.3 (c), (f) to (k)). */
-export async function readCrl(crl: CertificateList, question: StatusQuestion, context: RevocationContext): Promise<CrlReading> {
+export async function readCrl(
+  crl: CertificateList,
+  question: StatusQuestion,
+  context: RevocationContext,
+  checks: SignatureChecks,
+): Promise<CrlReading> {
   if (crl.unknownCritical.length > 0) return { kind: 'unusable', reason: `critical extension ${crl.unknownCritical.join(', ')}` }
-  const signer = await findCrlSigner(crl, question, context)
+  const signer = await findCrlSigner(crl, question, context, checks)
   if (signer.kind === 'none') return { kind: 'unusable', reason: signer.reason }
   const search = searchEntries(crl, question)
   if (search.kind === 'unusable') return { kind: 'unusable', reason: search.reason }
@@ -50,10 +56,10 @@ async function applyDelta(
   question: StatusQuestion,
   context: RevocationContext,
 ): Promise<RevokedEntry | undefined> {
-  for (const data of context.data) {
+  for (const { data, checks } of context.sources) {
     for (const delta of data.crls.get(nameKey(base.issuer)) ?? []) {
       if (!completes(delta, base) || timeState(delta.thisUpdate, delta.nextUpdate, context.at) !== 'current') continue
-      if ((await context.checks.check(delta, delta, key)) !== 'right') continue
+      if ((await checks.check(delta, delta, key)) !== 'right') continue
       const search = searchEntries(delta, question)
       if (search.kind === 'unusable') continue
       if (search.kind === 'not-listed') return entry

@@ -10,10 +10,15 @@ import type { TrustAnchor } from './trust-anchors.ts'
 export interface RevocationContext {
   readonly at: Moment
   /** Configured data first, then what the message carried. */
-  readonly data: readonly RevocationData[]
+  readonly sources: readonly RevocationSource[]
   readonly candidates: IssuerCandidates
-  readonly checks: SignatureChecks
   readonly digest: Crypto['digest']
   /** True when a certificate that signed a CRL has a path to this anchor with nothing against it. */
-  readonly isSoundSigner: (signer: Certificate, anchor: TrustAnchor) => Promise<boolean>
+  readonly isSoundSigner: (signer: Certificate, anchor: TrustAnchor, checks: SignatureChecks) => Promise<boolean>
+}
+
+/** One set of CRLs and answers with a budget of its own, so that what a message carries cannot use up what the configured ones need. */
+export interface RevocationSource {
+  readonly data: RevocationData
+  readonly checks: SignatureChecks
 }

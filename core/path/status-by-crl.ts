@@ -17,14 +17,14 @@ export async function statusByCrl(question: StatusQuestion, context: RevocationC
   const readings = new Map<CertificateList, CrlReading>()
   let covered = 0
   for (const point of distributionPointsOf(certificate, extensionsOf(certificate).cRLDistributionPoints)) {
-    for (const crl of completeCrlsOf(crlIssuersOf(certificate, point), context)) {
+    for (const { crl, checks } of completeCrlsOf(crlIssuersOf(certificate, point), context)) {
       const before = readings.get(crl)
       const reasons = reasonsInScope(crl, certificate, point)
       if (typeof reasons === 'string') {
         if (before === undefined) readings.set(crl, { kind: 'unusable', reason: reasons })
         continue
       }
-      const reading = before?.kind === 'read' ? before : await readCrl(crl, question, context)
+      const reading = before?.kind === 'read' ? before : await readCrl(crl, question, context, checks)
       readings.set(crl, reading)
       if (reading.kind === 'read' && reading.state === 'current') covered |= reasons
     }
@@ -32,9 +32,11 @@ export async function statusByCrl(question: StatusQuestion, context: RevocationC
   return gather(question, [...readings.values()], covered === allReasons, [...readings])
 }
 
-function completeCrlsOf(issuerKeys: readonly string[], context: RevocationContext): CertificateList[] {
-  const lists = issuerKeys.flatMap((key) => context.data.flatMap((data) => data.crls.get(key) ?? []))
-  return lists.filter((crl) => crl.deltaBase === undefined)
+function completeCrlsOf(issuerKeys: readonly string[], { sources }: RevocationContext) {
+  const lists = issuerKeys.flatMap((key) =>
+    sources.flatMap(({ data, checks }) => (data.crls.get(key) ?? []).map((crl) => ({ crl, checks }))),
+  )
+  return lists.filter(({ crl }) => crl.deltaBase === undefined)
 }
 
 function gather(

@@ -9,6 +9,7 @@ import { find, type PathFinding } from './path-findings.ts'
 import type { RevocationContext } from './revocation-context.ts'
 import type { OcspAnswer } from './revocation-data.ts'
 import { type Gathered, type RevocationEvidence, type StatusQuestion, timeState } from './revocation-evidence.ts'
+import type { SignatureChecks } from './signature-checks.ts'
 
 /** An answer without nextUpdate says that newer ones are always to be had (RFC 6960 §4.2.2.1), so an old one tells little. */
 const lifetimeWithoutNextUpdateMs = day
@@ -18,11 +19,13 @@ export async function statusByOcsp(question: StatusQuestion, context: Revocation
   const evidence: RevocationEvidence[] = []
   const notes: PathFinding[] = []
   const serial = toLatin1(question.certificate.serialNumber)
-  for (const answer of context.data.flatMap((data) => data.answers.get(serial) ?? [])) {
-    if (!(await isAbout(answer.single, question, context))) continue
-    const reason = await whyUnusable(answer, question, context)
-    if (reason === undefined) evidence.push(...toEvidence(answer, context))
-    else notes.push(find('ocsp-unusable', { reason, status: answer.single.status.kind }, toNameText(question.certificate.subject)))
+  for (const { data, checks } of context.sources) {
+    for (const answer of data.answers.get(serial) ?? []) {
+      if (!(await isAbout(answer.single, question, context))) continue
+      const reason = await whyUnusable(answer, question, context, checks)
+      if (reason === undefined) evidence.push(...toEvidence(answer, context))
+      else notes.push(find('ocsp-unusable', { reason, status: answer.single.status.kind }, toNameText(question.certificate.subject)))
+    }
   }
   return { evidence, notes }
 }
@@ -43,10 +46,11 @@ async function whyUnusable(
   { response, single }: OcspAnswer,
   question: StatusQuestion,
   context: RevocationContext,
+  checks: SignatureChecks,
 ): Promise<string | undefined> {
   const unknown = [...response.unknownCritical, ...single.unknownCritical]
   if (unknown.length > 0) return `critical extension ${unknown.join(', ')}`
-  if (!(await isAuthorisedAnswer(response, question, context))) return 'not signed by the issuer or a responder of it'
+  if (!(await isAuthorisedAnswer(response, question, context, checks))) return 'not signed by the issuer or a responder of it'
   return undefined
 }
 

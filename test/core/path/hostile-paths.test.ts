@@ -1,0 +1,154 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { writeInteger, writeSequence, writeTime } from '../../../core/asn1/write.ts'
+import type { Certificate } from '../../../core/certificate/certificate.ts'
+import { nameKey } from '../../../core/certificate/name.ts'
+import { indexCertificates } from '../../../core/path/certificate-index.ts'
+import { parseCertificateList } from '../../../core/path/certificate-list.ts'
+import { findRevokedEntry } from '../../../core/path/find-revoked-entry.ts'
+import { indexRevocationData } from '../../../core/path/revocation-data.ts'
+import { concatBytes } from '../../../core/world/bytes.ts'
+import { type Authority, createAuthority } from '../../../simulation/certificate-authority.ts'
+import { keyPairOf } from '../../../simulation/keys.ts'
+import { simulationTime } from '../../../simulation/simulation-time.ts'
+import { ask, complaints, countingCrypto } from './path-world.ts'
+
+const root = createAuthority({ name: 'CN=Root' })
+const ca = root.issueAuthority({ subject: 'CN=Issuing' })
+const jo = ca.issue({ serial: 4711 })
+
+describe('ten thousand certificates', () => {
+  const copies = (certificate: Certificate, count: number) =>
+    Array.from({ length: count }, () => ({ ...ca, certificate: { ...certificate, der: certificate.der.slice() } }))
+
+  it('that are all the same are one', async () => {
+    const crypto = countingCrypto()
+    const start = performance.now()
+    expect(complaints(await ask({ target: jo, candidates: copies(ca.certificate, 10_000), anchors: [root], crypto }))).toEqual([])
+    expect(crypto.count.verify).toBe(2)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
+  it('that have nothing to do with the path do not matter', async () => {
+    const stranger = createAuthority({ name: 'CN=Stranger' })
+    const candidates = [...copies(stranger.certificate, 10_000), ca]
+    expect(complaints(await ask({ target: jo, candidates, anchors: [root] }))).toEqual([])
+  })
+})
+
+describe('look-alikes of a CA: the same name and key identifier, another key', () => {
+  const identifier = ca.certificate.extensions.find(({ id }) => id === '2.5.29.14')?.value.slice(2)
+  const key = keyPairOf('p256', 'look-alike')
+  const lookAlikes = Array.from({ length: 1000 }, (_, index) =>
+    root.issueAuthority({ subject: 'CN=Issuing', key, serial: index + 1, subjectKeyIdentifier: identifier ?? null, tamper: 'signature' }),
+  )
+
+  it('a thousand of them end within the budget', async () => {
+    const crypto = countingCrypto()
+    const start = performance.now()
+    const outcome = await ask({ target: jo, candidates: lookAlikes, anchors: [root], crypto })
+    expect(complaints(outcome)).toEqual(['path-too-complex'])
+    expect(crypto.count.verify).toBeLessThanOrEqual(64)
+    expect(performance.now() - start).toBeLessThan(2000)
+  })
+
+  it('do not hide a CA that is configured', async () => {
+    const intermediates = indexCertificates([ca.certificate])
+    expect(complaints(await ask({ target: jo, candidates: lookAlikes, intermediates, anchors: [root] }))).toEqual([])
+  })
+})
+
+describe('revocation data of a message', () => {
+  it('cannot use up what the configured CRLs need', async () => {
+    const configured = indexRevocationData([root.issueCrl({ revoked: [{ serial: ca.certificate.serialNumber }] }), ca.issueCrl()], [])
+    const forgedOnes = Array.from({ length: 500 }, (_, number) => ca.issueCrl({ number, tamper: 'signature' }))
+    const crypto = countingCrypto()
+    const revocationData = [configured, indexRevocationData(forgedOnes, [])]
+    const outcome = await ask({ target: jo, candidates: [ca], anchors: [root], revocationData, crypto })
+    expect(complaints(outcome)).toEqual(['revocation-revoked'])
+    expect(crypto.count.verify).toBeLessThanOrEqual(2 + 64 + 64)
+  })
+
+  it('that is no CRL and no OCSP answer is told', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
+        const octets = Uint8Array.from(bytes)
+        expect(indexRevocationData([octets], [octets]).findings.map(({ code }) => code)).toEqual(['crl-unusable', 'ocsp-unusable'])
+      }),
+    )
+  })
+
+  it('mutated anywhere never throws', async () => {
+    const crl = ca.issueCrl({ revoked: [{ serial: 1, reason: 'superseded', certificateIssuer: 'CN=Issuing' }] })
+    const answer = ca.answerOcsp({ certificate: jo.certificate, responder: ca.issue({ extendedKeyUsage: ['1.3.6.1.5.5.7.3.9'] }) })
+    await fc.assert(
+      fc.asyncProperty(fc.nat(), fc.nat(255), async (place, octet) => {
+        const mutate = (bytes: Uint8Array) => Uint8Array.from(bytes, (old, at) => (at === place % bytes.length ? octet : old))
+        const revocationData = [indexRevocationData([mutate(crl), root.issueCrl()], [mutate(answer)])]
+        const { anchored } = await ask({ target: jo, candidates: [ca], anchors: [root], revocation: 'required', revocationData })
+        expect(anchored).toBe(true)
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('a CRL of ten megabytes', () => {
+  it('is looked through in one pass', () => {
+    const entry = writeSequence(writeInteger(2n ** 150n), writeTime(simulationTime))
+    const last = writeSequence(writeInteger(4711), writeTime(simulationTime))
+    const entries = concatBytes([...Array.from({ length: 250_000 }, () => entry), last])
+    const crl = parseCertificateList(ca.issueCrl())
+    const start = performance.now()
+    const found = findRevokedEntry(
+      { ...crl, entries: { input: entries, start: 0, end: entries.length } },
+      jo.certificate.serialNumber,
+      nameKey(ca.certificate.subject),
+    )
+    expect(found.kind).toBe('listed')
+    expect(performance.now() - start).toBeLessThan(500)
+  })
+})
+
+describe('certificates that certify each other at random', () => {
+  const keyOf = (index: number) => keyPairOf('p256', `node ${index}`)
+  const nodes = Array.from({ length: 6 }, (_, index) => createAuthority({ name: `CN=Node ${index}`, key: keyOf(index) }))
+  const edge = fc.record({ from: fc.nat(5), to: fc.nat(5), expired: fc.boolean(), pathLen: fc.option(fc.nat(3), { nil: undefined }) })
+
+  it('never keep the search from ending, and their order does not matter', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edge, { maxLength: 40 }), fc.nat(5), async (edges, anchored) => {
+        const certificates = edges.map(({ from, to, expired, pathLen }) =>
+          (nodes[from] as Authority).issueAuthority({
+            subject: `CN=Node ${to}`,
+            ...{ key: keyOf(to), ...(expired ? { notAfter: '2026-01-01' } : {}), ...(pathLen === undefined ? {} : { pathLen }) },
+          }),
+        )
+        const target = (nodes[0] as Authority).issue({})
+        const anchors = anchored === 0 ? [root] : [nodes[anchored] as Authority]
+        const crypto = countingCrypto()
+        const forwards = await ask({ target, candidates: certificates, anchors, crypto })
+        expect(crypto.count.verify).toBeLessThanOrEqual(64)
+        const backwards = await ask({ target, candidates: certificates.toReversed(), anchors })
+        expect(complaints(backwards)).toEqual(complaints(forwards))
+        expect(backwards.path.map(({ der }) => der)).toEqual(forwards.path.map(({ der }) => der))
+      }),
+      { numRuns: 60 },
+    )
+  })
+
+  it('are told apart from a good path among them', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(edge, { maxLength: 20 }), async (edges) => {
+        const noise = edges.map(({ from, to }) =>
+          (nodes[from] as Authority).issueAuthority({ subject: `CN=Node ${to}`, key: keyOf(to), pathLen: 0 }),
+        )
+        const good = root.issueAuthority({ subject: 'CN=Node 0', key: keyOf(0) })
+        expect(complaints(await ask({ target: (nodes[0] as Authority).issue({}), candidates: [...noise, good], anchors: [root] }))).toEqual(
+          [],
+        )
+      }),
+      { numRuns: 40 },
+    )
+  })
+})
