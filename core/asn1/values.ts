@@ -1,4 +1,4 @@
-import { type Bytes, concatBytes, toLatin1 } from '../world/bytes.ts'
+import { type Bytes, concatBytes, equalBytes, toLatin1 } from '../world/bytes.ts'
 import { fromCalendar, type Moment } from '../world/time.ts'
 import { Asn1Error, childrenOf, contentOf, type Element, isConstructed } from './element.ts'
 import { tag } from './fields.ts'
@@ -19,15 +19,17 @@ export function readObjectIdentifier(element: Element, name = 'OBJECT IDENTIFIER
   return toDotted(contentOf(element), element.start)
 }
 
-const dottedByContent = new Map<string, string>()
-const maxRemembered = 512
+// The same few dozen identifiers stand in every message: remembered in a table of fixed size, found without making a string.
+const remembered: ({ readonly content: Bytes; readonly dotted: string } | undefined)[] = new Array(1024)
 
 function toDotted(content: Bytes, offset: number): string {
-  const key = toLatin1(content)
-  const known = dottedByContent.get(key)
-  if (known !== undefined) return known
+  let hash = content.length
+  for (const octet of content) hash = (hash * 31 + octet) | 0
+  const slot = hash & (remembered.length - 1)
+  const known = remembered[slot]
+  if (known !== undefined && equalBytes(known.content, content)) return known.dotted
   const dotted = decodeArcs(content, offset)
-  if (dottedByContent.size < maxRemembered) dottedByContent.set(key, dotted)
+  remembered[slot] = { content: content.slice(), dotted }
   return dotted
 }
 

@@ -31,19 +31,23 @@ export function fromBase64(text: Bytes): Bytes | undefined {
   return padding > 2 || bits === 6 ? undefined : octets.subarray(0, length)
 }
 
+const alphabetCodes = Uint8Array.from(alphabet, (character) => character.charCodeAt(0))
+const ascii = new TextDecoder()
+
 /** Base64 with padding and without line ends. */
 export function toBase64(bytes: Bytes): string {
-  const chunks: string[] = []
+  const codes = new Uint8Array(Math.ceil(bytes.length / 3) * 4).fill(0x3d)
+  const code = (value: number) => alphabetCodes[value & 63] as number
+  let to = 0
   for (let at = 0; at < bytes.length; at += 3) {
-    const left = bytes.length - at
-    const group =
-      ((bytes[at] as number) << 16) | ((left > 1 ? (bytes[at + 1] as number) : 0) << 8) | (left > 2 ? (bytes[at + 2] as number) : 0)
-    chunks.push(
-      alphabet.charAt(group >> 18) +
-        alphabet.charAt((group >> 12) & 63) +
-        (left > 1 ? alphabet.charAt((group >> 6) & 63) : '=') +
-        (left > 2 ? alphabet.charAt(group & 63) : '='),
-    )
+    const first = bytes[at] as number
+    const second = bytes[at + 1] ?? 0
+    const third = bytes[at + 2] ?? 0
+    codes[to++] = code(first >> 2)
+    codes[to++] = code((first << 4) | (second >> 4))
+    if (at + 1 < bytes.length) codes[to] = code((second << 2) | (third >> 6))
+    if (at + 2 < bytes.length) codes[to + 1] = code(third)
+    to += 2
   }
-  return chunks.join('')
+  return ascii.decode(codes)
 }
