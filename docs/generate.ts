@@ -1,10 +1,10 @@
-import { writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { referencePages } from '../server/reference-pages.ts'
-import { generatedPages } from './generated-pages.ts'
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { renderGeneratedPages } from './generated-pages.ts'
 
-const pages = [...Object.entries(generatedPages).map(([path, render]) => ({ path, text: render() })), ...(await referencePages())]
-for (const { path, text } of pages) {
-  writeFileSync(join(import.meta.dirname, '..', path), text)
+for (const [path, text] of await renderGeneratedPages()) {
+  const file = join(import.meta.dirname, '..', path)
+  mkdirSync(dirname(file), { recursive: true })
+  writeFileSync(file, text)
   console.log(`wrote ${path}`)
 }

@@ -1,8 +1,17 @@
+import { loadCommands } from '../server/cli/command-list.ts'
+import { referencePages } from '../server/reference-pages.ts'
+import { renderCommandIndex } from './render-commands.ts'
+import { renderExitCodes } from './render-exit-codes.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderLimits } from './render-limits.ts'
 
-/** Every page that is made from code, with its path from the top of the checkout; a test compares them both ways. */
-export const generatedPages: Readonly<Record<string, () => string>> = {
-  'docs/reference/findings.md': renderFindings,
-  'docs/reference/limits.md': renderLimits,
+/** Every page that is made from code, by its path from the top of the checkout; a test compares them both ways. */
+export async function renderGeneratedPages(): Promise<ReadonlyMap<string, string>> {
+  return new Map([
+    ['docs/reference/commands.md', renderCommandIndex(await loadCommands())],
+    ['docs/reference/exit-codes.md', renderExitCodes()],
+    ['docs/reference/findings.md', renderFindings()],
+    ['docs/reference/limits.md', renderLimits()],
+    ...(await referencePages()).map(({ path, text }) => [path, text] as const),
+  ])
 }

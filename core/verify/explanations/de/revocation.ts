@@ -17,7 +17,7 @@ export const germanRevocationExplanations = {
   },
   'revocation-not-checked': {
     title: 'Die Sperrung wurde nicht geprüft',
-    seen: 'Ob ein Zertifikat[ ({subject})] zurückgezogen wurde, dazu lag keine brauchbare Auskunft vor[ ({reason})].',
+    seen: 'Ob ein Zertifikat[ ({certificates})] zurückgezogen wurde, dazu lag keine brauchbare Auskunft vor.',
     meaning: 'Das zählt nicht gegen die Nachricht; es lässt nur diese Frage offen.',
     user: 'Für Sie ist nichts zu tun.',
     helpdesk: 'Wollen Sie sichergehen, geben Sie die Sperrliste oder OCSP-Antwort des Ausstellers an (`--crl`) und prüfen Sie erneut.',
@@ -25,7 +25,7 @@ export const germanRevocationExplanations = {
   },
   'revocation-required': {
     title: 'Eine verlangte Sperrauskunft fehlt',
-    seen: 'Verlangt war zu wissen, ob ein Zertifikat[ ({subject})] zurückgezogen wurde; eine brauchbare Auskunft lag nicht vor.',
+    seen: 'Verlangt war zu wissen, ob ein Zertifikat[ ({certificates})] zurückgezogen wurde; eine brauchbare Auskunft lag nicht vor.',
     meaning: 'Ob die Signatur zählt, bleibt deshalb offen. Das spricht nicht gegen die Nachricht.',
     user: 'Behandeln Sie die Nachricht wie eine unsignierte, bis Ihr Helpdesk eine Antwort hat.',
     helpdesk: 'Geben Sie die Sperrliste oder OCSP-Antwort des Ausstellers an (`--crl`) oder prüfen Sie ohne `--revocation required`.',

@@ -17,7 +17,7 @@ export const englishRevocationExplanations = {
   },
   'revocation-not-checked': {
     title: 'Revocation was not checked',
-    seen: 'There was no usable answer whether a certificate[ ({subject})] has been withdrawn[ ({reason})].',
+    seen: 'There was no usable answer whether a certificate[ ({certificates})] has been withdrawn.',
     meaning: 'This does not count against the message; it only leaves this question open.',
     user: 'There is nothing to do for you.',
     helpdesk: 'For certainty, give the revocation list or OCSP answer of the issuer (`--crl`) and judge again.',
@@ -25,7 +25,7 @@ export const englishRevocationExplanations = {
   },
   'revocation-required': {
     title: 'A required answer about revocation is missing',
-    seen: 'It was demanded to know whether a certificate[ ({subject})] has been withdrawn, and there was no usable answer.',
+    seen: 'It was demanded to know whether a certificate[ ({certificates})] has been withdrawn, and there was no usable answer.',
     meaning: 'So it stays open whether the signature counts. This says nothing against the message.',
     user: 'Treat the message as unsigned until your helpdesk has an answer.',
     helpdesk: 'Give the revocation list or OCSP answer of the issuer (`--crl`), or judge without `--revocation required`.',
