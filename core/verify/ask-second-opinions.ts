@@ -1,3 +1,4 @@
+import type { Axis, Finding } from '../world/finding.ts'
 import type { JudgedLayer } from './judge-layer.ts'
 import { isSigned } from './layer.ts'
 import { type SecondOpinion, type SignerOpinion, skippedOpinion } from './second-opinion.ts'
@@ -13,13 +14,21 @@ export async function askSecondOpinions(
   return (layer, signer) => opinions[layer]?.[signer] ?? skippedOpinion
 }
 
-async function askAboutLayer({ layer, signers, signedContent }: JudgedLayer, ask: SecondOpinion): Promise<SignerOpinion[]> {
+/** What SignedData.verify is about as well: the rules of CMS, not the path, the algorithms or the sender. */
+const axesOfCms: ReadonlySet<Axis> = new Set(['structure', 'integrity', 'signer'])
+
+function breaksCms(findings: readonly Finding[]): boolean {
+  return findings.some(({ axis, severity, code }) => severity === 'fail' && axesOfCms.has(axis) && code.startsWith('cms-'))
+}
+
+async function askAboutLayer({ layer, signers, findings, signedContent }: JudgedLayer, ask: SecondOpinion): Promise<SignerOpinion[]> {
   if (!isSigned(layer)) return []
   const { signerInfos } = layer.cms.signedData
   const opinions: SignerOpinion[] = []
   for (const { outcome } of signers) {
     const signer = signerInfos.indexOf(outcome.signerInfo)
-    const ours = outcome.signature === 'right' && outcome.contentFits === true
+    const fits = outcome.signature === 'right' && outcome.contentFits === true
+    const ours = fits && !breaksCms(findings) && !breaksCms(outcome.findings)
     const detachedContent = layer.content?.detached === true ? (signedContent ?? layer.content.bytes) : undefined
     opinions.push(await ask({ cms: layer.cmsBytes, detachedContent, signer, ours }))
   }

@@ -22,11 +22,6 @@ export const differenceClasses = {
   },
   'children-do-not-fill': { refuses: 'pkijs', what: 'message', reason: /do not fill their parent/ },
   'long-length': { refuses: 'pkijs', what: 'message', reason: /Too big integer/ },
-  'certificate-schema': {
-    refuses: 'pkijs',
-    what: 'certificate',
-    reason: /schema was not verified/,
-  },
   'padded-arc': { refuses: 'own', what: 'message', reason: /OBJECT IDENTIFIER (has a padded arc|does not end)/ },
   'padded-integer': { refuses: 'own', what: 'message', reason: /padded INTEGER/ },
   'end-of-contents': {
