@@ -7,6 +7,8 @@ const miniStreamCutoff = 4096
 const endOfChain = 0xfffffffe
 const freeSector = 0xffffffff
 const fatSector = 0xfffffffd
+const difatSector = 0xfffffffc
+const fatSectorsInHeader = 109
 
 /** A compound file (MS-CFB, version 3) with this root storage. */
 export function writeCompoundFile(root: Storage): Bytes {
@@ -21,10 +23,27 @@ export function writeCompoundFile(root: Storage): Bytes {
   const directory = toSectors(concatBytes(entries.map(writeDirectoryEntry)))
   const dataSectors = [...large.sectors, ...miniFat, ...directory]
   const chain = [...large.chain, ...chainOf(miniFatStart, miniFat.length), ...chainOf(directoryStart, directory.length)]
-  const fatCount = countFatSectors(dataSectors.length)
-  const fat = toSectors(toUint32s([...chain, ...Array.from({ length: fatCount }, () => fatSector)]))
+  const { fatCount, difatCount } = countTables(dataSectors.length)
+  const marks = [...repeat(fatSector, fatCount), ...repeat(difatSector, difatCount)]
+  const fat = toSectors(toUint32s([...chain, ...marks]))
   const starts = { directory: directoryStart, miniFat: miniFat.length === 0 ? endOfChain : miniFatStart, fat: dataSectors.length }
-  return concatBytes([writeHeader(starts, fatCount, miniFat.length), ...dataSectors, ...fat])
+  const header = writeHeader(starts, { fat: fatCount, miniFat: miniFat.length, difat: difatCount })
+  return concatBytes([header, ...dataSectors, ...fat, ...writeDifat(starts.fat, fatCount, difatCount)])
+}
+
+/** The places of the FAT sectors that the header has no room for (MS-CFB §2.5), each sector with the place of the next. */
+function writeDifat(fatStart: number, fatCount: number, difatCount: number): Bytes[] {
+  const perSector = sectorBytes / 4 - 1
+  const first = fatStart + fatCount
+  return Array.from({ length: difatCount }, (_, index) => {
+    const from = fatSectorsInHeader + index * perSector
+    const places = Array.from({ length: perSector }, (_, place) => (from + place < fatCount ? fatStart + from + place : freeSector))
+    return toUint32s([...places, index === difatCount - 1 ? endOfChain : first + index + 1])
+  })
+}
+
+function repeat(value: number, length: number): number[] {
+  return Array.from({ length }, () => value)
 }
 
 interface Placed {
@@ -43,8 +62,8 @@ function placeStreams(
     if (entry.kind === 'storage' || !belongs(entry) || entry.content.length === 0) continue
     const sectors = toSectors(entry.content, size, 0)
     entry.start = start + placed.sectors.length
-    placed.chain.push(...chainOf(entry.start, sectors.length))
-    placed.sectors.push(...sectors)
+    for (const next of chainOf(entry.start, sectors.length)) placed.chain.push(next)
+    for (const sector of sectors) placed.sectors.push(sector)
   }
   return placed
 }
@@ -63,12 +82,15 @@ function toSectors(content: Bytes, size = sectorBytes, filler = 0xff): Bytes[] {
   return sectors
 }
 
-function countFatSectors(dataSectors: number): number {
+function countTables(dataSectors: number): { readonly fatCount: number; readonly difatCount: number } {
   const perSector = sectorBytes / 4
-  let count = 0
-  while (count * perSector < dataSectors + count) count++
-  if (count > 109) throw new RangeError('the simulated world writes compound files below 7 MB only') // no DIFAT sectors
-  return count
+  let fatCount = 0
+  let difatCount = 0
+  while (fatCount * perSector < dataSectors + fatCount + difatCount) {
+    fatCount++
+    difatCount = Math.max(0, Math.ceil((fatCount - fatSectorsInHeader) / (perSector - 1)))
+  }
+  return { fatCount, difatCount }
 }
 
 function toUint32s(values: readonly number[]): Bytes {
@@ -80,7 +102,13 @@ function toUint32s(values: readonly number[]): Bytes {
   return bytes
 }
 
-function writeHeader(starts: { directory: number; miniFat: number; fat: number }, fatCount: number, miniFatCount: number): Bytes {
+interface Starts {
+  readonly directory: number
+  readonly miniFat: number
+  readonly fat: number
+}
+
+function writeHeader(starts: Starts, counts: { readonly fat: number; readonly miniFat: number; readonly difat: number }): Bytes {
   const header = new Uint8Array(sectorBytes)
   const view = new DataView(header.buffer)
   header.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1])
@@ -89,12 +117,15 @@ function writeHeader(starts: { directory: number; miniFat: number; fat: number }
   view.setUint16(28, 0xfffe, true)
   view.setUint16(30, 9, true)
   view.setUint16(32, 6, true)
-  view.setUint32(44, fatCount, true)
+  view.setUint32(44, counts.fat, true)
   view.setUint32(48, starts.directory, true)
   view.setUint32(56, miniStreamCutoff, true)
   view.setUint32(60, starts.miniFat, true)
-  view.setUint32(64, miniFatCount, true)
-  view.setUint32(68, endOfChain, true)
-  for (let index = 0; index < 109; index++) view.setUint32(76 + index * 4, index < fatCount ? starts.fat + index : freeSector, true)
+  view.setUint32(64, counts.miniFat, true)
+  view.setUint32(68, counts.difat === 0 ? endOfChain : starts.fat + counts.fat, true)
+  view.setUint32(72, counts.difat, true)
+  for (let index = 0; index < fatSectorsInHeader; index++) {
+    view.setUint32(76 + index * 4, index < counts.fat ? starts.fat + index : freeSector, true)
+  }
   return header
 }

@@ -17,6 +17,8 @@ export interface OutlookMessage extends MailHeader {
   /** Internet header lines; null when the message never passed the internet, as a mail within one Exchange. */
   readonly transportHeaders?: string | null
   readonly sender?: { readonly name: string; readonly address: string; readonly addressType?: 'SMTP' | 'EX'; readonly smtpAddress?: string }
+  /** Whom the sender sends for: From, where `sender` is Sender. */
+  readonly sentRepresenting?: { readonly name: string; readonly address: string }
 }
 
 export type OutlookAttachment =
@@ -74,8 +76,17 @@ function messageProperties(message: OutlookMessage): Properties {
     senderAddressType: { text: sender.addressType ?? 'SMTP' },
     senderAddress: { text: sender.address },
     ...(sender.smtpAddress === undefined ? {} : { senderSmtpAddress: { text: sender.smtpAddress } }),
+    ...(message.sentRepresenting === undefined ? {} : sentRepresentingProperties(message.sentRepresenting)),
     ...(transportHeaders === null ? {} : { transportHeaders: { text: transportHeaders } }),
     ...(message.body === undefined ? {} : { body: { text: message.body } }),
+  }
+}
+
+function sentRepresentingProperties({ name, address }: { readonly name: string; readonly address: string }): Properties {
+  return {
+    sentRepresentingName: { text: name },
+    sentRepresentingAddressType: { text: 'SMTP' },
+    sentRepresentingAddress: { text: address },
   }
 }
 

@@ -30,9 +30,9 @@ const LF = 10
 const CR = 13
 const longestBoundary = 250
 
-/** The octets to look for, or undefined when a boundary can delimit nothing: empty, over-long, or with line ends or undecodable octets in it. */
+/** The octets to look for, or undefined when a boundary can delimit nothing: empty, over-long, ended by white space, or with line ends or undecodable octets in it. */
 export function delimiterOf(boundary: string | undefined): Delimiter | undefined {
-  if (boundary === undefined || boundary === '' || /[\0\r\n\ufffd]/.test(boundary)) return undefined
+  if (boundary === undefined || boundary === '' || /[\0\r\n\ufffd]|[ \t]$/.test(boundary)) return undefined
   const needle = toUtf8(`\n--${boundary}`)
   if (needle.length > longestBoundary) return undefined
   const last = needle.length - 1

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../core/message/message.ts'
 import { readMessage } from '../../../core/message/read-message.ts'
-import { type Bytes, toLatin1, toUtf8 } from '../../../core/world/bytes.ts'
+import { type Bytes, equalBytes, toLatin1, toUtf8 } from '../../../core/world/bytes.ts'
 import { writeCompoundFile } from '../../../simulation/compound-file.ts'
 import { writeMultipart, writeTextEntity } from '../../../simulation/mime-text.ts'
 import {
@@ -127,6 +127,15 @@ describe('.msg without an internet header', () => {
     expect(fieldOf(read({ sender }), 'from')).toEqual(['"Jo" <jo@contoso.example>'])
   })
 
+  it('takes From from whom the sender represents, and Sender from the sender', () => {
+    const message = read({
+      sender: { name: 'Assistant', address: 'assistant@contoso.example' },
+      sentRepresenting: { name: 'Boss', address: 'boss@contoso.example' },
+    })
+    expect(fieldOf(message, 'from')).toEqual(['"Boss" <boss@contoso.example>'])
+    expect(fieldOf(message, 'sender')).toEqual(['"Assistant" <assistant@contoso.example>'])
+  })
+
   it('has no address and says so when only the Exchange address is there', () => {
     const message = read({ sender: { name: 'Jo', address: '/o=ExchangeLabs/cn=jo', addressType: 'EX' } })
     expect(fieldOf(message, 'from')).toEqual(['"Jo"'])
@@ -154,7 +163,46 @@ describe('template (.oft)', () => {
   })
 })
 
+describe('.msg with text in a code page', () => {
+  const read = (codepage: number, subject: readonly number[]) => {
+    const properties = new Uint8Array(48)
+    new DataView(properties.buffer).setUint32(32, 0x3ffd0003, true)
+    new DataView(properties.buffer).setUint32(40, codepage, true)
+    return readMessage(writeCompoundFile({ '__properties_version1.0': properties, '__substg1.0_0037001E': Uint8Array.from(subject) }))
+  }
+
+  it.each([
+    [1252, [0x66, 0xfc, 0x72], 'für'],
+    [65001, [0x66, 0xc3, 0xbc, 0x72], 'für'],
+    [932, [0x93, 0xfa], '日'],
+    [28605, [0xa4], '€'],
+    [28602, [0x66], 'f'],
+  ])('%i is read as it', (codepage, octets, subject) => {
+    expect(fieldOf(read(codepage, octets), 'subject')).toEqual([subject])
+  })
+})
+
 describe('compound file', () => {
+  it('above 7 MB has a table of its tables', () => {
+    const large = writeContentInfo('1.2.840.113549.1.7.2', new Uint8Array(16_000_000).fill(0x5a))
+    const message = readMessage(opaqueOutlookMessage({ subject: 'Large' }, large))
+    expect(message.findings).toEqual([])
+    expect(message.cms?.length).toBe(large.length)
+    expect(message.cms !== undefined && equalBytes(message.cms, large)).toBe(true)
+  })
+
+  it('whose streams lie in pieces is read all the same', () => {
+    const bytes = opaqueOutlookMessage(
+      {},
+      writeContentInfo(
+        '1.2.840.113549.1.7.2',
+        Uint8Array.from({ length: 9000 }, (_, index) => index % 251),
+      ),
+    )
+    const whole = readMessage(bytes).cms
+    expect(readMessage(swapSectors(bytes)).cms).toEqual(whole)
+  })
+
   it('that is no message is an unknown format', () => {
     expect(readMessage(writeCompoundFile({ WordDocument: toUtf8('x') }))).toMatchObject({
       format: 'unknown',
@@ -209,3 +257,24 @@ describe('msgreader, read beside us', () => {
     expect([...reader.getAttachment(0).content]).toEqual([...attachment])
   })
 })
+
+/** The same file with the third and fourth sector of its longest stream in each other's place. */
+function swapSectors(bytes: Bytes): Bytes {
+  const swapped = bytes.slice()
+  const view = new DataView(swapped.buffer)
+  const fat = (view.getUint32(0x4c, true) + 1) * 512
+  const next = (sector: number) => view.getUint32(fat + 4 * sector, true)
+  const start = Array.from({ length: 100 }, (_, sector) => sector).find((sector) => {
+    return (
+      next(sector) === sector + 1 && next(sector + 1) === sector + 2 && next(sector + 2) === sector + 3 && next(sector + 3) === sector + 4
+    )
+  })
+  if (start === undefined) throw new Error('no stream of five sectors')
+  const [third, fourth] = [start + 2, start + 3]
+  view.setUint32(fat + 4 * (start + 1), fourth, true)
+  view.setUint32(fat + 4 * fourth, third, true)
+  view.setUint32(fat + 4 * third, start + 4, true)
+  swapped.set(bytes.subarray((third + 1) * 512, (third + 2) * 512), (fourth + 1) * 512)
+  swapped.set(bytes.subarray((fourth + 1) * 512, (fourth + 2) * 512), (third + 1) * 512)
+  return swapped
+}

@@ -97,6 +97,24 @@ describe('multipart', () => {
     expect(codesOf(findings)).toEqual(['message-boundary-unclosed'])
   })
 
+  it('is warned about when a boundary line follows the last one: some readers see a part there', () => {
+    const after = read(`${signed}--b\r\n\r\nhidden\r\n--b--\r\n`)
+    expect(after.entity.parts).toHaveLength(2)
+    expect(codesOf(after.findings)).toEqual(['message-parts-after-close'])
+    expect(after.entity.multipart?.epilogueBytes).toBe(14)
+    expect(codesOf(read(`${signed}--bb\r\nfooter\r\n`).findings)).toEqual([])
+  })
+
+  it('is not read behind a transfer encoding, which RFC 2045 §6.4 does not allow', () => {
+    const encoded = signed.replace('\r\n\r\n', '\r\nContent-Transfer-Encoding: base64\r\n\r\n')
+    expect(codesOf(read(encoded).findings)).toEqual(['message-boundary-missing'])
+    expect(codesOf(read(encoded.replace('base64', '8bit')).findings)).toEqual([])
+  })
+
+  it('has no boundary that ends with white space, as readers differ on trimming it', () => {
+    expect(codesOf(read(signed.replace('"b"', '"b "')).findings)).toEqual(['message-boundary-missing'])
+  })
+
   it('has no part behind a last boundary line without an octet', () => {
     expect(read(signed.replace('--b--', '--b')).entity.parts).toHaveLength(2)
   })
