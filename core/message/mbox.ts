@@ -6,6 +6,7 @@ import { startOfText } from './message-format.ts'
 const LF = 10
 const CR = 13
 const greater = 0x3e
+const longestFromLine = 500
 
 /**
  * The messages of an mbox (RFC 4155), each without its "From " line and the empty line behind it; slices, nothing is unescaped.
@@ -14,20 +15,13 @@ const greater = 0x3e
 export function splitMbox(bytes: Bytes, limits: Limits = defaultLimits): readonly Bytes[] {
   const messages: Bytes[] = []
   let start = -1
-  let afterEmptyLine = true
-  for (let at = startOfText(bytes); at < bytes.length; ) {
+  for (let at = fromLine(bytes, startOfText(bytes), true); at >= 0; at = fromLine(bytes, start, false)) {
+    if (start >= 0) messages.push(bytes.subarray(start, withoutEmptyLine(bytes, start, at)))
+    if (messages.length >= limits.mboxMessages - 1) return [...messages, bytes.subarray(at)]
     const lineFeed = bytes.indexOf(LF, at)
-    const next = lineFeed < 0 ? bytes.length : lineFeed + 1
-    if (afterEmptyLine && isFromLine(bytes, at, next, start < 0)) {
-      if (start >= 0) messages.push(bytes.subarray(start, withoutLineEnd(bytes, start, at)))
-      if (messages.length >= limits.mboxMessages - 1) return [...messages, bytes.subarray(at)]
-      start = next
-    }
-    afterEmptyLine = next - at === 1 || (next - at === 2 && bytes[at] === CR)
-    at = next
+    start = lineFeed < 0 ? bytes.length : lineFeed + 1
   }
-  if (start < 0) return []
-  return [...messages, bytes.subarray(start, afterEmptyLine ? withoutLineEnd(bytes, start, bytes.length) : bytes.length)]
+  return start < 0 ? [] : [...messages, bytes.subarray(start, withoutEmptyLine(bytes, start, bytes.length))]
 }
 
 /**
@@ -37,34 +31,49 @@ export function splitMbox(bytes: Bytes, limits: Limits = defaultLimits): readonl
 export function unescapeFromLines(bytes: Bytes): Bytes | undefined {
   const output = new Uint8Array(bytes.length)
   let to = 0
-  for (let at = 0; at < bytes.length; ) {
-    const lineFeed = bytes.indexOf(LF, at)
-    const next = lineFeed < 0 ? bytes.length : lineFeed + 1
-    const line = bytes.subarray(isQuotedFrom(bytes, at, next) ? at + 1 : at, next)
-    output.set(line, to)
-    to += line.length
-    at = next
+  for (let at = 0; at < bytes.length; at++) {
+    const octet = bytes[at] as number
+    if (octet === greater && (at === 0 || bytes[at - 1] === LF) && isQuotedFrom(bytes, at)) continue
+    output[to++] = octet
   }
   return to === bytes.length ? undefined : output.subarray(0, to)
 }
 
-/** "From ", and for all but the first one a time of day too, which RFC 4155 wants: a sentence that begins with From has none. */
-function isFromLine(bytes: Bytes, at: number, end: number, first: boolean): boolean {
-  if (!isFrom(bytes, at)) return false
-  return first || /\d\d:\d\d/.test(toLatin1(bytes.subarray(at, Math.min(end, at + 500))))
+/**
+ * The next line that begins a message: "From " after an empty line, with a time of day in it, which RFC 4155 wants and a sentence that begins
+ * with From has not; the first line of a file need only begin with "From ". -1 when there is none.
+ */
+function fromLine(bytes: Bytes, start: number, first: boolean): number {
+  if (first) return isFrom(bytes, start) ? start : -1
+  for (let at = start; at < bytes.length; at++) {
+    if (bytes[at] === 0x46 && isFrom(bytes, at) && isAfterEmptyLine(bytes, start, at) && hasTime(bytes, at)) return at
+  }
+  return -1
+}
+
+function hasTime(bytes: Bytes, at: number): boolean {
+  const line = toLatin1(bytes.subarray(at, at + longestFromLine))
+  return /^[^\n]*\d\d:\d\d/.test(line)
 }
 
 function isFrom(bytes: Bytes, at: number): boolean {
   return bytes[at] === 0x46 && bytes[at + 1] === 0x72 && bytes[at + 2] === 0x6f && bytes[at + 3] === 0x6d && bytes[at + 4] === 0x20
 }
 
-function isQuotedFrom(bytes: Bytes, start: number, end: number): boolean {
+function isQuotedFrom(bytes: Bytes, start: number): boolean {
   let at = start
-  while (at < end && bytes[at] === greater) at++
-  return at > start && isFrom(bytes, at)
+  while (bytes[at] === greater) at++
+  return isFrom(bytes, at)
 }
 
-function withoutLineEnd(bytes: Bytes, start: number, end: number): number {
-  if (end - 1 < start || bytes[end - 1] !== LF) return end
-  return end - 2 >= start && bytes[end - 2] === CR ? end - 2 : end - 1
+/** Behind an empty line, or at once behind another "From " line, whose message is empty then. */
+function isAfterEmptyLine(bytes: Bytes, start: number, at: number): boolean {
+  return at === start || withoutEmptyLine(bytes, start, at) < at
+}
+
+/** The end of a message without the empty line that the writer put behind it; `end` itself when there is none. */
+function withoutEmptyLine(bytes: Bytes, start: number, end: number): number {
+  if (bytes[end - 1] !== LF) return end
+  const before = bytes[end - 2] === CR ? end - 2 : end - 1
+  return before === start || (before > start && bytes[before - 1] === LF) ? before : end
 }

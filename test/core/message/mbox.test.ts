@@ -32,6 +32,11 @@ describe('mbox', () => {
     expect(pieces.map((piece) => toLatin1(unescapeFromLines(piece) ?? piece))).toEqual(mails.map((bytes) => toLatin1(bytes)))
   })
 
+  it('may have an empty message', () => {
+    expect(split(`${from}\n${from}\nSubject: b\n\ny\n`)).toEqual(['', 'Subject: b\n\ny\n'])
+    expect(split(`${from}\n\n${from}\nSubject: b\n\ny\n`)).toEqual(['', 'Subject: b\n\ny\n'])
+  })
+
   it('leaves the rest in one piece beyond the limit', () => {
     const pieces = splitMbox(toUtf8(`${from}\na: b\n\nx\n\n`.repeat(5)), { ...defaultLimits, mboxMessages: 3 })
     expect(pieces).toHaveLength(3)
