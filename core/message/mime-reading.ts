@@ -41,7 +41,7 @@ export class MimeReading {
   constructor(input: Bytes, limits: Limits) {
     this.input = input
     this.limits = limits
-    this.split = { parts: limits.mimeParts, steps: 4 * limits.messageBytes }
+    this.split = { parts: limits.mimeParts, steps: 2 * limits.messageBytes }
   }
 
   /** Spends one part of the budget; false, and told once, when depth or number of parts is used up. */
