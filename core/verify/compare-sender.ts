@@ -10,6 +10,10 @@ import { verifyFindings } from './verify-findings.ts'
 
 const find = findingsOf(verifyFindings)
 
+// Each address is compared with each name of each signer's certificate; honest mails have one or two authors.
+const maxFromAddresses = 16
+const maxDisplayName = 1000
+
 /**
  * Compares the sender (From) with the mailboxes of the signers' certificates (RFC 8550 §3, stricter: every From address must be covered).
  * `from` replaces a header section that is not there (bare CMS); without either the sender is not checked.
@@ -26,7 +30,8 @@ export function compareSender(
   if (others.length > 0) return [find('sender-from-repeated', { fields: values.length })]
   const list = parseAddressList(value)
   if (list.kind === 'problem') return [refuseFrom(list.problem, value)]
-  if (list.addresses.length === 0) return [find('sender-from-without-address', { from: value })]
+  if (list.addresses.length > maxFromAddresses) return [find('sender-from-unreadable', { from: value.slice(0, 200), problem: 'too-many' })]
+  if (list.addresses.length === 0) return [find('sender-from-without-address', { from: value.slice(0, 200) })]
   return [
     ...list.addresses.flatMap((address) => compareAddress(address, signers, header ?? [])),
     ...compareReplyTo(list.addresses, header ?? []),
@@ -36,8 +41,8 @@ export function compareSender(
 function refuseFrom(problem: AddressProblemKind, value: string): Finding {
   if (problem === 'empty') return find('sender-from-missing')
   return problem === 'no-address'
-    ? find('sender-from-without-address', { from: value })
-    : find('sender-from-unreadable', { from: value, problem })
+    ? find('sender-from-without-address', { from: value.slice(0, 200) })
+    : find('sender-from-unreadable', { from: value.slice(0, 200), problem })
 }
 
 function compareAddress(address: Address, signers: readonly Certificate[], header: readonly HeaderField[]): Finding[] {
@@ -108,7 +113,7 @@ function findOnBehalf(signers: readonly Certificate[], header: readonly HeaderFi
 
 /** A display name that shows another address, or hides characters: what people read is not what was compared. */
 function findMisleadingDisplayName(address: Address, text: string): Finding[] {
-  const shown = decodeEncodedWords(address.displayName ?? '')
+  const shown = decodeEncodedWords((address.displayName ?? '').slice(0, maxDisplayName)).slice(0, maxDisplayName)
   const hidden = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u.test(shown)
   const other = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/u.exec(shown)?.[0]
   if (!hidden && (other === undefined || other.toLowerCase() === text.toLowerCase())) return []

@@ -108,7 +108,7 @@ function walkMultipartSigned(walk: Walk, entity: MimeEntity, place: Place): void
     walk.broken.push(find('layer-signature-part-type', { mediaType: signature.contentType.mediaType, part: partPath }))
     return
   }
-  const cmsBytes = decodePart(walk, signature, partPath)
+  const cmsBytes = decodePart(walk, signature, place)
   if (cmsBytes === undefined) return
   const findings = entity.multipart?.closed === false ? [find('layer-not-closed', { part: partPath })] : []
   const micalg = entity.contentType.parameters.get('micalg')
@@ -117,11 +117,17 @@ function walkMultipartSigned(walk: Walk, entity: MimeEntity, place: Place): void
 }
 
 function walkSmimePart(walk: Walk, entity: MimeEntity, place: Place): void {
-  const cmsBytes = decodePart(walk, entity, place.partPath)
+  const cmsBytes = decodePart(walk, entity, place)
   if (cmsBytes !== undefined) openCms(walk, cmsBytes, place, false)
 }
 
-function decodePart(walk: Walk, entity: MimeEntity, partPath: string): Bytes | undefined {
+/** The CMS octets of a part; undefined when it cannot be decoded, or is one S/MIME part too many to look into. */
+function decodePart(walk: Walk, entity: MimeEntity, { partPath, attached }: Place): Bytes | undefined {
+  if (walk.layers.length >= walk.limits.layers) {
+    const told = attached || walk.broken.some(({ code }) => code === 'layer-too-complex')
+    if (!told) walk.broken.push(find('layer-too-complex', { limit: walk.limits.layers, part: partPath }))
+    return undefined
+  }
   const { bytes, problem } = decodeBody(entity)
   if (problem === 'unknown-encoding') {
     walk.broken.push(find('layer-transfer-encoding', { transferEncoding: entity.transferEncoding, part: partPath }))
@@ -175,10 +181,6 @@ function addLayer(walk: Walk, layer: Layer): void {
   if (cms.kind === 'unreadable') {
     const code = cms.problem === 'too-complex' ? 'cms-too-complex' : 'cms-unreadable'
     walk.broken.push(findCms(code, { reason: cms.reason, offset: cms.offset, part }))
-    return
-  }
-  if (walk.layers.length >= walk.limits.layers) {
-    if (!place.attached) walk.broken.push(find('layer-too-complex', { limit: walk.limits.layers, part }))
     return
   }
   const index = walk.layers.push(layer) - 1

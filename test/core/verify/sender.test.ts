@@ -32,6 +32,7 @@ describe('the sender', () => {
     ['the address stands in a comment only', 'eve@evil.example (jo@contoso.example)', ['sender-not-covered']],
     ['the domain is a homograph', 'jo@c\u043entoso.example', ['sender-not-covered']],
     ['From cannot be read', 'jo@contoso.example <jo@contoso.example> <x', ['sender-from-unreadable']],
+    ['From names more authors than are compared', 'jo@contoso.example,'.repeat(17), ['sender-from-unreadable']],
     ['From is an empty group', 'undisclosed:;', ['sender-from-without-address']],
   ] as const) {
     it(`is not covered when ${what}`, async () => expect(await fromHeader(value)).toEqual(['sender-mismatch', codes]))
