@@ -54,7 +54,7 @@ export function nameKey(name: Name): string {
 /** The same for one RDN: the attributes of a multi-valued one match in any order. */
 export function rdnKey(rdn: RelativeDistinguishedName): string {
   return rdn
-    .map((attribute) => `${attribute.type}=${attribute.text === undefined ? `#${toHex(attribute.value)}` : foldText(attribute.text)}`)
+    .map((attribute) => `${attribute.type}=${attribute.text === undefined ? `#${toHex(attribute.value)}` : `'${foldText(attribute.text)}`}`)
     .sort()
     .join('\u0002')
 }
@@ -72,9 +72,11 @@ export function isWithinName(name: Name, base: Name): boolean {
 
 /** StringPrep of RFC 4518 as far as names need it: NFKC, case folded, white space runs to one space, ends trimmed. */
 function foldText(text: string): string {
+  if (/^[!-~]+(?: [!-~]+)*$/.test(text)) return text.toLowerCase() // nearly every value: nothing but case to fold
   const ascii = /^[\x20-\x7e]*$/.test(text)
   const mapped = ascii ? text : text.normalize('NFKC').replaceAll(/[\u00ad\u200b-\u200d\u2060\ufeff]/gu, '')
-  return mapped.toLowerCase().replaceAll(/\s+/gu, ' ').trim()
+  const spaced = mapped.toLowerCase().replaceAll(/\s+/gu, ' ').trim()
+  return spaced.replaceAll('\u0001', '\ufffe').replaceAll('\u0002', '\uffff') // those two part the RDNs and attributes of a key
 }
 
 const shortNames: Readonly<Record<string, string>> = {
@@ -105,6 +107,7 @@ export function toNameText(name: Name): string {
 
 function toValueText(attribute: AttributeTypeAndValue): string {
   if (attribute.text === undefined) return `#${toHex(attribute.value.subarray(0, 64))}`
+  if (/^[\w .@'()/:-]*$/.test(attribute.text)) return attribute.text // nothing to escape
   return attribute.text
     .replaceAll(/[\\,+"<>;=]/gu, '\\$&')
     .replaceAll(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`)

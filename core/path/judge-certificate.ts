@@ -11,18 +11,21 @@ import type { PathPurpose } from './path-query.ts'
 /** The rules for the certificate at the end of the path (RFC 5280 §6.1.3, §6.1.5; RFC 8550 §4.4), whatever path leads to it. */
 export function judgeTarget(certificate: Certificate, at: Moment, purpose: PathPurpose): PathFinding[] {
   const findings = [...judgeForm(certificate), ...judgeValidity(certificate, at), ...judgeKey(certificate)]
-  const subject = toNameText(certificate.subject)
-  const { keyUsage, extendedKeyUsage, basicConstraints } = extensionsOf(certificate)
   if (purpose === 'any') return findings
-  const usages = purpose === 'crl-signing' ? ['cRLSign'] : ['digitalSignature', 'nonRepudiation']
-  if (keyUsage !== undefined && !keyUsage.some((usage) => usages.includes(usage)))
-    findings.push(find('path-signer-key-usage', { keyUsage, wanted: usages }, subject))
+  const subject = () => toNameText(certificate.subject)
+  const { keyUsage, extendedKeyUsage, basicConstraints } = extensionsOf(certificate)
+  const wanted = purpose === 'crl-signing' ? crlUsages : mailUsages
+  if (keyUsage !== undefined && !keyUsage.some((usage) => wanted.includes(usage)))
+    findings.push(find('path-signer-key-usage', { keyUsage, wanted }, subject()))
   if (purpose === 'crl-signing') return findings
   if (!allowsMail(extendedKeyUsage))
-    findings.push(find('path-signer-extended-key-usage', { extendedKeyUsage: extendedKeyUsage ?? [] }, subject))
-  if (basicConstraints?.cA === true) findings.push(find('path-signer-is-a-ca', {}, subject))
+    findings.push(find('path-signer-extended-key-usage', { extendedKeyUsage: extendedKeyUsage ?? [] }, subject()))
+  if (basicConstraints?.cA === true) findings.push(find('path-signer-is-a-ca', {}, subject()))
   return findings
 }
+
+const mailUsages: readonly string[] = ['digitalSignature', 'nonRepudiation']
+const crlUsages: readonly string[] = ['cRLSign']
 
 /** The rules for a CA certificate on the path that need nothing but itself (RFC 5280 §6.1.3, §6.1.4). */
 export function judgeIssuer(certificate: Certificate, at: Moment, purpose: PathPurpose): PathFinding[] {
@@ -36,13 +39,13 @@ export function judgeIssuer(certificate: Certificate, at: Moment, purpose: PathP
 
 /** An anchor is trusted as it stands: its own signature is not looked at, its validity only warns, but what it says about its rights holds (RFC 5937). */
 export function judgeAnchor(certificate: Certificate, at: Moment, purpose: PathPurpose): PathFinding[] {
-  const subject = toNameText(certificate.subject)
+  const subject = () => toNameText(certificate.subject)
   const findings = judgeKey(certificate)
   if (at < certificate.notBefore)
-    findings.push(find('path-anchor-not-yet-valid', { notBefore: toIsoTime(certificate.notBefore), at: toIsoTime(at) }, subject))
+    findings.push(find('path-anchor-not-yet-valid', { notBefore: toIsoTime(certificate.notBefore), at: toIsoTime(at) }, subject()))
   if (at > certificate.notAfter)
-    findings.push(find('path-anchor-expired', { notAfter: toIsoTime(certificate.notAfter), at: toIsoTime(at) }, subject))
-  for (const reason of extensionsOf(certificate).malformed) findings.push(find('path-extension-malformed', { reason }, subject))
+    findings.push(find('path-anchor-expired', { notAfter: toIsoTime(certificate.notAfter), at: toIsoTime(at) }, subject()))
+  for (const reason of extensionsOf(certificate).malformed) findings.push(find('path-extension-malformed', { reason }, subject()))
   if (certificate.version === 3) findings.push(...judgeIssuerRights(certificate, purpose)) // version 1 has no way to say that it is a CA
   return findings
 }

@@ -1,7 +1,7 @@
 import type { AlgorithmIdentifier } from '../certificate/algorithm-identifier.ts'
 import type { SubjectPublicKeyInfo } from '../certificate/certificate.ts'
 import { fitsKey, toSignatureScheme } from '../certificate/signature-algorithm.ts'
-import { type Bytes, toLatin1 } from '../world/bytes.ts'
+import { type Bytes, equalBytes } from '../world/bytes.ts'
 import type { Crypto, SignatureAnswer } from '../world/world.ts'
 import { publicKeyOf } from './judge-strength.ts'
 
@@ -15,7 +15,7 @@ export interface Signed {
 /** The public key operations of one question, each (object, key) pair once and all within a budget; it has that budget, so it is a class. */
 export class SignatureChecks {
   readonly #crypto: Crypto
-  readonly #answers = new Map<object, Map<string, SignatureAnswer>>()
+  readonly #answers = new Map<object, { readonly key: SubjectPublicKeyInfo; readonly answer: SignatureAnswer }[]>()
   #left: number
   exhausted = false
 
@@ -26,16 +26,16 @@ export class SignatureChecks {
 
   /** Whether this key made the signature; `not-tried` when the budget is used up. The answer is remembered for `holder`. */
   async check(holder: object, signed: Signed, key: SubjectPublicKeyInfo): Promise<SignatureAnswer | 'not-tried'> {
-    const keyText = toLatin1(key.der)
-    const answers = this.#answers.get(holder) ?? new Map<string, SignatureAnswer>()
-    const known = answers.get(keyText)
-    if (known !== undefined) return known
+    const answers = this.#answers.get(holder) ?? []
+    const known = answers.find((one) => one.key === key || equalBytes(one.key.der, key.der))
+    if (known !== undefined) return known.answer
     if (this.#left === 0) {
       this.exhausted = true
       return 'not-tried'
     }
     const answer = await this.#verify(signed, key)
-    this.#answers.set(holder, answers.set(keyText, answer))
+    answers.push({ key, answer })
+    this.#answers.set(holder, answers)
     return answer
   }
 
