@@ -99,7 +99,7 @@ function explainMismatch(from: string, signers: readonly Certificate[], header: 
   )
   const userPrincipalNames = mailboxes.flatMap((mailbox) => mailbox.userPrincipalNames)
   if (names.length === 0) return [find('sender-certificate-without-address', { from, userPrincipalNames }), ...unusable]
-  return [find('sender-not-covered', { from, certificate: names }), ...unusable, ...findOnBehalf(signers, header)]
+  return [find('sender-not-covered', { from, certificate: names.slice(0, 20) }), ...unusable, ...findOnBehalf(signers, header)]
 }
 
 /** RFC 5322 §3.6.2: Sender names who sent it for the author; a match there is worth saying and no match of From. */
