@@ -48,7 +48,5 @@ export const cmsFindings = {
   'cms-algorithm-unusual': { axis: 'algorithms', severity: 'warn', clause: 'RFC 8551 §2.2' },
 } as const satisfies Record<string, FindingRule>
 
-export type CmsFindingCode = keyof typeof cmsFindings
-
 /** Makes a finding of this folder. */
 export const findCms = findingsOf(cmsFindings)

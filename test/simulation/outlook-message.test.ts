@@ -1,21 +1,7 @@
-import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import { toUtf8 } from '../../core/world/bytes.ts'
 import { clearSignedOutlookMessage, writeOutlookMessage } from '../../simulation/outlook-message.ts'
-
-interface FieldsData {
-  messageClass?: string
-  subject?: string
-  senderName?: string
-  headers?: string
-  attachments?: { fileName?: string; innerMsgContent?: true; innerMsgContentFields?: FieldsData }[]
-}
-interface Reader {
-  getFileData(): FieldsData
-  getAttachment(index: number): { content: Uint8Array }
-}
-// The package is CommonJS with its class under `default`.
-const MsgReader = createRequire(import.meta.url)('@kenjiuno/msgreader').default as new (bytes: Uint8Array) => Reader
+import { MsgReader } from '../msg-reader.ts'
 
 describe('a .msg of the simulated world, read by msgreader', () => {
   it.each([10, 4095, 4096, 70_000])('gives back an attachment of %i octets byte for byte', (length) => {

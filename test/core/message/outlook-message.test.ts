@@ -1,4 +1,3 @@
-import { createRequire } from 'node:module'
 import { describe, expect, it } from 'vitest'
 import type { Message } from '../../../core/message/message.ts'
 import { readMessage } from '../../../core/message/read-message.ts'
@@ -13,6 +12,7 @@ import {
 } from '../../../simulation/outlook-message.ts'
 import { writeContentInfo } from '../../../simulation/signed-data.ts'
 import { mail as mailOf } from '../../../simulation/signed-message.ts'
+import { MsgReader } from '../../msg-reader.ts'
 import { codesOf } from './mail.ts'
 
 const cms = writeContentInfo('1.2.840.113549.1.7.2', Uint8Array.of(0x30, 0x00))
@@ -240,13 +240,6 @@ describe('compound file', () => {
 })
 
 describe('msgreader, read beside us', () => {
-  interface MsgReader {
-    getFileData(): { readonly subject?: string }
-    getAttachment(index: number): { readonly content: Uint8Array }
-  }
-  // The package is CommonJS whose types name no constructor under NodeNext.
-  const MsgReader = createRequire(import.meta.url)('@kenjiuno/msgreader').default as new (file: ArrayBuffer) => MsgReader
-
   it.each([
     ['clear-signed', clearSignedOutlookMessage({ subject: 'Figures', body: 'x'.repeat(5000) }, entity), entity],
     ['opaque', opaqueOutlookMessage({ subject: 'Figures' }, cms), cms],
