@@ -58,12 +58,10 @@ export type IconName = keyof typeof paths
 
 const circle = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z'
 
-/** An icon without the circle around it, for where a filled circle is drawn behind. */
+/** An icon without the circle around it, drawn larger: for where a filled circle is behind it. */
 export function glyph(name: IconName): SVGElement {
-  return draw(
-    paths[name].filter((path) => path !== circle),
-    'icon',
-  )
+  const lines = paths[name].filter((path) => path !== circle)
+  return draw(lines, 'icon', lines.length < paths[name].length ? '5 5 14 14' : '0 0 24 24')
 }
 
 /** A line icon in the colour of the text around it; words beside it always say the same, so it is hidden from screen readers. */
@@ -71,10 +69,10 @@ export function icon(name: IconName, className = ''): SVGElement {
   return draw(paths[name], `icon ${className}`.trim())
 }
 
-function draw(lines: readonly string[], className: string): SVGElement {
+function draw(lines: readonly string[], className: string, viewBox = '0 0 24 24'): SVGElement {
   return svg(
     'svg',
-    { viewBox: '0 0 24 24', class: className, 'aria-hidden': 'true', focusable: 'false' },
+    { viewBox, class: className, 'aria-hidden': 'true', focusable: 'false' },
     lines.map((d) => svg('path', { d })),
   )
 }

@@ -23,6 +23,7 @@ export const de = {
     privateDetail: 'Die Datei wird von dieser Seite selbst gelesen und beurteilt, nicht hochgeladen.',
     samplesHeading: 'Keine Mail zur Hand? Hier sind Beispiele',
     samplesNote: 'Von der Vorführung erzeugt, mit eigenen Zertifikaten.',
+    moreSamples: (count: number) => `${count} weitere Beispiele`,
     samplesFailed: 'Die Beispiele konnten nicht geladen werden: Der Server antwortet nicht.',
   },
   where: {
@@ -88,6 +89,7 @@ export const de = {
   states: { pass: 'Ja', warn: 'Ja, aber', fail: 'Nein', 'not-checked': 'Nicht geprüft', 'not-applicable': 'Trifft nicht zu' },
   finding: {
     evidence: 'Was zu sehen war',
+    subject: 'Betrifft',
     clause: 'Regel',
     code: 'Code',
     layer: (number: number) => `Schicht ${number}`,
@@ -106,7 +108,7 @@ export const de = {
     valid: 'Gültig',
     signingTime: 'Signiert laut Mail',
     noSigningTime: 'nicht angegeben',
-    claim: 'Angabe des Absenders',
+    claim: '(Angabe des Absenders)',
     serial: 'Seriennummer',
     fingerprint: 'Fingerabdruck (SHA-256)',
     algorithms: 'Verfahren',

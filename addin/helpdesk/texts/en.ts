@@ -25,6 +25,7 @@ export const en = {
     privateDetail: 'The file is read and judged by this page itself; it is not uploaded.',
     samplesHeading: 'No mail at hand? Try one of these',
     samplesNote: 'Made by the demo, with certificates of its own.',
+    moreSamples: (count: number) => `${count} more samples`,
     samplesFailed: 'The samples could not be loaded: the server does not answer.',
   },
   where: {
@@ -93,6 +94,7 @@ export const en = {
   >,
   finding: {
     evidence: 'What was seen',
+    subject: 'Concerns',
     clause: 'Rule',
     code: 'Code',
     layer: (number: number) => `Layer ${number}`,
@@ -111,7 +113,7 @@ export const en = {
     valid: 'Valid',
     signingTime: 'Says it was signed',
     noSigningTime: 'not stated',
-    claim: 'a claim of the sender',
+    claim: '(as the sender claims)',
     serial: 'Serial number',
     fingerprint: 'Fingerprint (SHA-256)',
     algorithms: 'Algorithms',

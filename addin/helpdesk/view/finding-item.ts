@@ -34,7 +34,7 @@ export function findingItem(
       element('p', {}, explained.meaning),
       factList([
         ...Object.entries(finding.evidence).map(([name, value]) => [toWords(name), evidenceValue(value, texts.yes, texts.no)] as const),
-        [texts.signers.heading, finding.subject === undefined ? undefined : strange(finding.subject)],
+        [texts.finding.subject, finding.subject === undefined ? undefined : strange(finding.subject)],
         [texts.mail.layers, whereOf(finding, report, texts)],
         [texts.finding.clause, finding.clause],
         [texts.finding.code, element('code', {}, finding.code)],

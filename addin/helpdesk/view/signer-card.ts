@@ -81,7 +81,7 @@ function signerFacts(signer: ReportSigner, { texts }: Context): HTMLElement {
         certificate &&
           texts.signers.from(toLocalDate(certificate.notBefore, texts.locale), toLocalDate(certificate.notAfter, texts.locale)),
       ],
-      [texts.signers.algorithms, `${signer.signatureAlgorithm}, ${signer.digestAlgorithm}`],
+      [texts.signers.algorithms, algorithmsOf(signer)],
       [texts.signers.serial, signer.serial === null ? undefined : element('code', {}, signer.serial)],
       [
         texts.signers.fingerprint,
@@ -89,4 +89,9 @@ function signerFacts(signer: ReportSigner, { texts }: Context): HTMLElement {
       ],
     ]),
   )
+}
+
+/** "RSA PKCS#1 v1.5 with SHA-256" names its digest already. */
+function algorithmsOf({ signatureAlgorithm, digestAlgorithm }: ReportSigner): string {
+  return signatureAlgorithm.includes(digestAlgorithm) ? signatureAlgorithm : `${signatureAlgorithm}, ${digestAlgorithm}`
 }

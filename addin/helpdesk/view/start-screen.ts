@@ -72,19 +72,35 @@ function placeNotice(context: Context): HTMLElement {
   )
 }
 
-function samples({ texts, session, actions }: Context): HTMLElement | undefined {
+// What a helpdesk meets every day comes first in the list; the rest is one click further.
+const everydaySamples = 12
+
+function samples(context: Context): HTMLElement | undefined {
+  const { texts, session } = context
   if (session.samplesLoad === 'failed') return element('p', { class: 'note' }, texts.start.samplesFailed)
   if (session.samples.length === 0) return undefined
+  const more = session.samples.slice(everydaySamples)
   return element(
     'section',
     { class: 'samples' },
     element('h2', {}, texts.start.samplesHeading),
     element('p', { class: 'note' }, texts.start.samplesNote),
-    element(
-      'ul',
-      { class: 'sample-list' },
-      session.samples.map((sample) => element('li', {}, sampleButton(sample, texts, actions))),
-    ),
+    sampleList(session.samples.slice(0, everydaySamples), context),
+    more.length > 0 &&
+      element(
+        'details',
+        { class: 'more-samples' },
+        element('summary', {}, icon('chevron', 'turns'), texts.start.moreSamples(more.length)),
+        sampleList(more, context),
+      ),
+  )
+}
+
+function sampleList(samples: readonly Sample[], { texts, actions }: Context): HTMLElement {
+  return element(
+    'ul',
+    { class: 'sample-list' },
+    samples.map((sample) => element('li', {}, sampleButton(sample, texts, actions))),
   )
 }
 

@@ -3,9 +3,14 @@ import { element } from '../dom.ts'
 /** A time (ISO 8601) as people here read it, with UTC beside it where that differs: an administrator compares it with logs in UTC. */
 export function timeElement(iso: string, locale: string): HTMLElement {
   const local = toLocalTime(iso, locale)
-  const utc = toUtcTime(iso)
+  const utc = isSameDay(iso) ? toUtcTime(iso).slice(11) : toUtcTime(iso)
   const same = new Date(iso).getTimezoneOffset() === 0
-  return element('time', { datetime: iso }, local, element('span', { class: 'utc' }, same ? ' UTC' : ` (${utc})`))
+  return element('time', { datetime: iso }, local, ' ', element('span', { class: 'utc' }, same ? 'UTC' : `(${utc})`))
+}
+
+function isSameDay(iso: string): boolean {
+  const time = new Date(iso)
+  return time.getDate() === time.getUTCDate()
 }
 
 /** Date and time of day in the time zone of this computer. */
