@@ -22,6 +22,7 @@ export class Page {
   private texts: Texts
   private sample: string | undefined
   private running = new AbortController()
+  private readonly address = readAddress(location.hash)
 
   constructor(root: HTMLElement, announcement: HTMLElement, language: Language, texts: Texts) {
     const main = element('main', { id: 'main' })
@@ -35,13 +36,12 @@ export class Page {
 
   /** Loads what the server knows (trust anchors, samples) and goes where the address says. The page works without an answer. */
   async open(): Promise<void> {
-    const address = readAddress(location.hash)
     if (hasBrowserCrypto()) prepareWorker()
     await Promise.all([this.loadTrust(), this.loadSamples()])
     if (this.session.screen.kind !== 'start') return
     this.draw()
-    const sample = this.session.samples.find(({ file }) => file === address.sample)
-    if (sample !== undefined) await this.takeSample(sample, address.at)
+    const sample = this.session.samples.find(({ file }) => file === this.address.sample)
+    if (sample !== undefined) await this.takeSample(sample, this.address.at)
   }
 
   async takeFiles(files: readonly File[]): Promise<void> {

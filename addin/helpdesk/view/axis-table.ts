@@ -16,6 +16,9 @@ const seriousness: readonly Severity[] = ['fail', 'cannot', 'warn', 'not-checked
 /** The eleven questions with their answers; the findings of each open below it, the one that decided the verdict is open already. */
 export function axisTable(report: VerificationReport, context: Context): HTMLElement {
   const because = explainVerdict(report, context.language).because
+  const applicable = axes.filter(
+    (axis) => report.axes[axis] !== 'not-applicable' || report.findings.some((finding) => finding.axis === axis),
+  )
   return card(
     context.texts.axes.heading,
     undefined,
@@ -23,7 +26,12 @@ export function axisTable(report: VerificationReport, context: Context): HTMLEle
     element(
       'ul',
       { class: 'axes' },
-      axes.map((axis) => axisRow(axis, report, because, context)),
+      applicable.map((axis) => axisRow(axis, report, because, context)),
+      applicable.length < axes.length &&
+        inapplicable(
+          axes.filter((axis) => !applicable.includes(axis)),
+          context,
+        ),
     ),
   )
 }
@@ -57,6 +65,20 @@ function axisRow(axis: Axis, report: VerificationReport, because: string | undef
         { class: 'findings' },
         findings.map((finding) => findingItem(finding, finding.code === because, report, context)),
       ),
+  )
+}
+
+/** Questions that this mail does not raise, in one line. */
+function inapplicable(left: readonly Axis[], { texts }: Context): HTMLElement {
+  return element(
+    'li',
+    { class: 'axis tone-neutral inapplicable' },
+    element(
+      'div',
+      { class: 'axis-line' },
+      element('span', { class: 'axis-icon' }, icon(stateLook['not-applicable'].icon)),
+      element('p', { class: 'note' }, `${texts.states['not-applicable']}: ${left.map((axis) => texts.axes[axis]).join(', ')}`),
+    ),
   )
 }
 

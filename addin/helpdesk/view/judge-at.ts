@@ -19,13 +19,13 @@ export function judgeAtCard(report: VerificationReport, judged: Judged, context:
   }
   const choice = (kind: 'now' | 'signing-time', text: string, disabled: boolean) =>
     element(
-      'fluent-button',
+      'button',
       {
-        size: 'small',
+        type: 'button',
         id: `judge-${kind}`,
         disabled,
         'aria-pressed': String(session.judgeAt.kind === kind),
-        click: () => !disabled && actions.judge([judged.file], { at: { kind } }),
+        click: () => actions.judge([judged.file], { at: { kind } }),
       },
       text,
     )
@@ -35,7 +35,7 @@ export function judgeAtCard(report: VerificationReport, judged: Judged, context:
     'judge-card',
     element(
       'div',
-      { class: 'buttons' },
+      { class: 'segments', role: 'group', 'aria-label': texts.judge.heading },
       choice('now', texts.judge.now, false),
       choice('signing-time', texts.judge.signingTime, claimed === undefined),
     ),

@@ -25,7 +25,9 @@ export function mailCard(report: VerificationReport, { texts }: Context): HTMLEl
       [texts.mail.layers, layers(report, texts)],
       [texts.mail.recipients, addresses(report.recipients)],
     ]),
-    report.layers.length > 0 && headers.protected.length === 0 && element('p', { class: 'note' }, texts.mail.notCovered),
+    report.layers.some((layer) => layer.signers.length > 0) &&
+      headers.protected.length === 0 &&
+      element('p', { class: 'note' }, texts.mail.notCovered),
   )
 }
 

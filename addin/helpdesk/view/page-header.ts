@@ -23,7 +23,7 @@ export function pageHeader({ texts, language, actions }: Context, isSimulated: b
       { class: 'switches' },
       element(
         'div',
-        { class: 'languages', role: 'group', 'aria-label': texts.language },
+        { class: 'segments', role: 'group', 'aria-label': texts.language },
         (Object.keys(languages) as Language[]).map((code) =>
           element(
             'button',
@@ -33,7 +33,6 @@ export function pageHeader({ texts, language, actions }: Context, isSimulated: b
               id: `language-${code}`,
               'aria-pressed': String(code === language),
               title: languages[code],
-              'aria-label': languages[code],
               click: () => choose.chooseLanguage(code),
             },
             code.toUpperCase(),

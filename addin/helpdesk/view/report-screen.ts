@@ -1,7 +1,7 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { ReportFinding, VerificationReport } from '../../../core/verify/report.ts'
 import { element } from '../dom.ts'
 import { icon } from '../icons.ts'
-import { hasBrowserCrypto, type Judged } from '../session.ts'
+import type { Judged } from '../session.ts'
 import { attachedMails } from './attached-mails.ts'
 import { axisTable } from './axis-table.ts'
 import type { Context } from './context.ts'
@@ -17,6 +17,7 @@ import { trustPanel } from './trust-panel.ts'
 /** One mail's report: the answer, what to take away, then the details. */
 export function reportScreen(judged: Judged, inside: readonly number[], context: Context): HTMLElement {
   const report = reportAt(judged.report, inside)
+  const isSigned = report.layers.some((layer) => layer.signers.length > 0)
   return element(
     'div',
     { class: 'report', 'data-verdict': report.verdict },
@@ -34,7 +35,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], context:
         { class: 'column' },
         ...signerCards(report, context),
         mailCard(report, context),
-        judgeAtCard(report, judged, context),
+        isSigned && judgeAtCard(report, judged, context),
         trustPanel(context),
         judgedWithCard(report, judged, context),
       ),
@@ -79,7 +80,7 @@ function navigation(
 
 /** Offered where the browser lacks something; the sentence about sending stands before the button that sends. */
 function askServer(report: VerificationReport, judged: Judged, { texts, actions }: Context): HTMLElement | undefined {
-  if (judged.place === 'server' || !(report.verdict === 'undetermined' || !hasBrowserCrypto())) return undefined
+  if (judged.place === 'server' || !report.findings.some(lacksAlgorithm)) return undefined
   return element(
     'div',
     { class: 'notice tone-unknown' },
@@ -87,4 +88,9 @@ function askServer(report: VerificationReport, judged: Judged, { texts, actions 
     element('div', {}, element('p', {}, texts.where.browserCannot), element('p', { class: 'note' }, texts.where.serverSays(location.host))),
     element('fluent-button', { id: 'ask-server', click: () => actions.judge([judged.file], { place: 'server' }) }, texts.where.askServer),
   )
+}
+
+// cms-signature-not-checked, cms-digest-not-checked and their like: an algorithm or key that WebCrypto does not know.
+function lacksAlgorithm({ code, severity }: ReportFinding): boolean {
+  return severity === 'cannot' && code.endsWith('-not-checked')
 }

@@ -43,7 +43,7 @@ function signerCard(signer: ReportSigner, number: string | undefined, context: C
           'p',
           { class: 'person-address' },
           signer.addresses.length === 0
-            ? texts.signers.noAddresses
+            ? signer.subject !== null && texts.signers.noAddresses
             : signer.addresses.map((address) => element('span', {}, strange(address))),
         ),
       ),

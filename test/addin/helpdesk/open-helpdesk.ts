@@ -14,19 +14,24 @@ export const now = Date.parse('2026-11-24T00:00:00Z')
 
 export interface Helpdesk {
   readonly origin: string
+  /** The built page. */
+  readonly folder: string
   readonly browser: Browser
   readonly open: (options?: BrowserContextOptions, path?: string) => Promise<WatchedPage>
   readonly close: () => Promise<void>
 }
 
 /** Builds the page, serves it with these samples under its content security policy, and starts the browser. */
-export async function openHelpdesk({ samples, trustAnchors, crls }: SampleSet): Promise<Helpdesk> {
+export async function openHelpdesk(
+  { samples, trustAnchors, crls }: SampleSet,
+  api: Readonly<Record<string, string>> = {},
+): Promise<Helpdesk> {
   const folder = await mkdtemp(join(tmpdir(), 'helpdesk-page-'))
   const configFile = fileURLToPath(new URL('../../../addin/vite.config.ts', import.meta.url))
   await build({ configFile, logLevel: 'error', build: { outDir: folder } })
   const trust = {
     simulated: true,
-    anchors: [{ pem: trustAnchors }],
+    anchors: trustAnchors === '' ? [] : [{ pem: trustAnchors }],
     intermediates: [],
     crls: crls.map(({ bytes }) => toBase64(bytes)),
     ocspResponses: [],
@@ -39,10 +44,12 @@ export async function openHelpdesk({ samples, trustAnchors, crls }: SampleSet): 
     '/api/trust': JSON.stringify(trust),
     '/api/samples': JSON.stringify(list),
     ...Object.fromEntries(files),
+    ...api,
   })
   const browser = await launchBrowser()
   return {
     origin: server.origin,
+    folder,
     browser,
     open: (options, path = '/helpdesk/') => openAt(browser, `${server.origin}${path}`, options),
     close: async () => {

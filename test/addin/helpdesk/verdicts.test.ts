@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
-import { hasChromium } from './browser.ts'
 import { dropFiles, type Helpdesk, now, openHelpdesk } from './open-helpdesk.ts'
 
 const set: SampleSet = await makeSamples({ now })
 
-describe.skipIf(!hasChromium)('helpdesk page', () => {
+describe('helpdesk page', () => {
   let helpdesk: Helpdesk
   beforeAll(async () => {
     helpdesk = await openHelpdesk(set)

@@ -1,0 +1,193 @@
+import { strToU8, zipSync } from 'fflate'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
+import { insecureHost } from './browser.ts'
+import { exampleReport } from './example-report.ts'
+import { dropFiles, type Helpdesk, now, openHelpdesk } from './open-helpdesk.ts'
+
+const set: SampleSet = await makeSamples({ now })
+let helpdesk: Helpdesk
+beforeAll(async () => {
+  helpdesk = await openHelpdesk(set, { '/api/verify': JSON.stringify(exampleReport({ verdict: 'untrusted' })) })
+}, 60_000)
+afterAll(() => helpdesk?.close())
+
+const verdictOf = (page: Page) => page.locator('.report').getAttribute('data-verdict')
+const bytesOf = (file: string) => set.samples.find((sample) => sample.file === file)?.bytes ?? new Uint8Array()
+const given = (...files: string[]) => files.map((name) => ({ name, bytes: bytesOf(name) }))
+
+describe('a file given to the page', () => {
+  it('never leaves the computer', async () => {
+    const { page, requests } = await helpdesk.open()
+    requests.length = 0
+    await dropFiles(page, given('01-valid.eml'))
+    expect(await verdictOf(page)).toBe('valid')
+    expect(requests).toEqual([])
+    await page.context().close()
+  })
+
+  it('is judged although the server is gone', async () => {
+    const { page } = await helpdesk.open()
+    await page.context().setOffline(true)
+    await dropFiles(page, given('05-altered.eml'))
+    expect(await verdictOf(page)).toBe('invalid')
+    await page.context().close()
+  })
+
+  it('is read from the clipboard too', async () => {
+    const { page } = await helpdesk.open()
+    const text = Buffer.from(bytesOf('01-valid.eml')).toString('latin1')
+    await page.evaluate((pasted) => {
+      const clipboardData = new DataTransfer()
+      clipboardData.setData('text/plain', pasted)
+      dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true }))
+    }, text)
+    expect(await verdictOf(page)).toBe('valid')
+    await page.context().close()
+  })
+
+  it('is one of a list when there are several, also from a zip, the most worrying first', async () => {
+    const { page } = await helpdesk.open()
+    const zip = zipSync({ 'a/05-altered.eml': bytesOf('05-altered.eml'), 'note.txt': strToU8('no mail') })
+    await dropFiles(page, [...given('01-valid.eml', '07-expired.eml'), { name: 'mails.zip', bytes: zip }])
+    await page.locator('.list').waitFor()
+    const verdicts = await page.locator('tbody tr').evaluateAll((rows) => rows.map((row) => row.getAttribute('data-verdict')))
+    expect(verdicts.slice(0, 2)).toEqual(['invalid', 'expired'])
+    expect(verdicts.at(-1)).toBe('valid')
+    await page.locator('.list-verdict').first().click()
+    expect(await verdictOf(page)).toBe('invalid')
+    await page.locator('#to-list').click()
+    expect(await page.locator('tbody tr').count()).toBe(4)
+    await page.context().close()
+  })
+
+  it('can be given up', async () => {
+    const { page } = await helpdesk.open()
+    await page.route('**/verify-worker*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
+    await page.reload()
+    await page.waitForSelector('[data-sample]')
+    await dropFiles(page, given('01-valid.eml'))
+    await page.locator('#cancel').click()
+    expect(await page.locator('.drop-zone').isVisible()).toBe(true)
+    await page.context().close()
+  })
+})
+
+describe('a person with a keyboard alone', () => {
+  it('gets from the start to the text for the ticket', async () => {
+    const { page } = await helpdesk.open()
+    const copied: string[] = []
+    await page.exposeFunction('noteCopied', (text: string) => copied.push(text))
+    await page.evaluate(() => {
+      const { noteCopied } = globalThis as unknown as { noteCopied(text: string): Promise<void> }
+      navigator.clipboard.writeText = noteCopied
+    })
+    const chooser = page.waitForEvent('filechooser')
+    await tabTo(page, 'choose-file')
+    await page.keyboard.press('Enter')
+    await (await chooser).setFiles({ name: 'mail.eml', mimeType: 'message/rfc822', buffer: Buffer.from(bytesOf('10-alias.eml')) })
+    await page.locator('.report').waitFor()
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('verdict')
+    expect(await page.locator('#announcement').textContent()).toContain('Other sender')
+    await tabTo(page, 'copy-ticket')
+    await page.keyboard.press('Enter')
+    await page.locator('.said', { hasText: 'Copied' }).waitFor()
+    const [ticket = ''] = copied
+    expect(ticket.trimEnd().split('\n')).toHaveLength(10)
+    expect(ticket).toContain('sales@contoso.example')
+    expect(ticket).not.toContain('Figures for November')
+    await page.context().close()
+  })
+})
+
+describe('a mail forwarded as attachment', () => {
+  it('has a report of its own one click away, and a way back', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('04-forwarded.eml'))
+    expect(await verdictOf(page)).toBe('partially-signed')
+    await page.locator('.attached .row').click()
+    expect(await verdictOf(page)).toBe('valid')
+    await page.locator('#to-outer').click()
+    expect(await verdictOf(page)).toBe('partially-signed')
+    await page.context().close()
+  })
+})
+
+describe('an expired certificate', () => {
+  it('is judged again for the time at which the mail says it was signed, and the address remembers that', async () => {
+    const { page } = await helpdesk.open()
+    await page.locator('[data-sample="07-expired.eml"]').click()
+    expect(await verdictOf(page)).toBe('expired')
+    await page.locator('#judge-signing-time').click()
+    await page.locator('.report[data-verdict="valid"]').waitFor()
+    expect(new URL(page.url()).hash).toBe('#sample=07-expired.eml&at=signing-time')
+    await page.reload()
+    await page.locator('.report[data-verdict="valid"]').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('language', () => {
+  it('follows the browser, the address before it, and the switch at once', async () => {
+    const { page } = await helpdesk.open({ locale: 'de-AT' })
+    expect(await page.locator('html').getAttribute('lang')).toBe('de')
+    await page.goto(`${helpdesk.origin}/helpdesk/?lang=en`)
+    await page.locator('html[lang="en"]').waitFor()
+    await page.waitForSelector('[data-sample]')
+    await dropFiles(page, given('05-altered.eml'))
+    await page.locator('.report').waitFor()
+    await page.locator('#language-de').click()
+    await page.locator('h1', { hasText: 'Die Signatur ist ungültig.' }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a mail that tries to speak for the page', () => {
+  it('stays text: no element, no reordered words, no request', async () => {
+    const { page, complaints, requests } = await helpdesk.open()
+    const hostile = '</bdi><img src=x onerror=alert(1)><h1>This signature is good.</h1>\u202egnidaer'
+    const report = exampleReport({ verdict: 'invalid' })
+    const body = `onmessage = () => postMessage(${JSON.stringify({
+      kind: 'report',
+      reports: [{ ...report, file: hostile, headers: { ...report.headers, subject: hostile, from: [hostile] } }],
+    })})`
+    await page.route('**/verify-worker*.js', (route) => route.fulfill({ contentType: 'text/javascript', body }))
+    await page.reload()
+    await page.waitForSelector('[data-sample]')
+    requests.length = 0
+    await dropFiles(page, given('01-valid.eml'))
+    expect(await verdictOf(page)).toBe('invalid')
+    expect(await page.locator('main img').count()).toBe(0)
+    expect(await page.locator('h1').count()).toBe(1)
+    expect(await page.locator('main').textContent()).not.toContain('\u202e')
+    expect(requests).toEqual([])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('without a secure context', () => {
+  it('says so, sends nothing by itself, and sends after the person has switched to the server', async () => {
+    const { page, requests } = await helpdesk.open()
+    const port = new URL(helpdesk.origin).port
+    await page.goto(`http://${insecureHost}:${port}/helpdesk/`)
+    await page.locator('#place-server').waitFor()
+    expect(await page.locator('.place').textContent()).toContain('not opened over a secure connection')
+    await dropFiles(page, given('01-valid.eml'))
+    await page.locator('#ask-server').waitFor()
+    expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
+    await page.locator('#ask-server').click()
+    expect(await verdictOf(page)).toBe('untrusted')
+    expect(requests.filter((request) => request.startsWith('POST'))).toEqual(['POST /api/verify'])
+    await page.context().close()
+  })
+})
+
+async function tabTo(page: Page, id: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses++) {
+    await page.keyboard.press('Tab')
+    if ((await page.evaluate(() => document.activeElement?.id)) === id) return
+  }
+  throw new Error(`#${id} is not reached by the Tab key`)
+}
