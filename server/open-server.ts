@@ -8,8 +8,9 @@ import { ensurePages } from './build-pages.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { ServerConfig } from './config.ts'
 import { createLaunchToken } from './door/launch-token.ts'
-import { createJudgingPool } from './judging-pool/create-judging-pool.ts'
+import { createJudgingPool, createOpinionPool } from './judging-pool/create-judging-pool.ts'
 import { listenOn, listenOnNextFree } from './listen.ts'
+import { askPkijsIn } from './second-opinions.ts'
 import type { ServerWorld } from './server-world.ts'
 import { type LoadedTrust, loadTrust } from './trust-files.ts'
 
@@ -41,9 +42,9 @@ export async function openDemo({ port, host = '127.0.0.1' }: Listening, terminal
     ocspResponses: crls.flatMap((file) => file.ocspResponses),
     notes: [],
   }
-  const world = createWorld({ trust, terminal, pagesFolder, isSimulated: true, samples: set.samples, logLevel: 'warn' })
+  const { world, closePools } = createWorld({ trust, terminal, pagesFolder, isSimulated: true, samples: set.samples, logLevel: 'warn' })
   const server = await listenOnNextFree(createApp(world), host, port ?? demoPort)
-  return { banner: bannerOf(server.url, world), close: closeAll(server.close, world) }
+  return { banner: bannerOf(server.url, world), close: () => server.close().finally(closePools) }
 }
 
 /** Starts the server with a configuration. */
@@ -52,9 +53,18 @@ export async function openConfigured(config: ServerConfig, { port, host }: Liste
   for (const note of trust.notes) terminal.note(`smime: note: ${note}`)
   const pagesFolder = await ensurePages((line) => terminal.note(`smime: ${line}`))
   const { revocation, limits } = config
-  const world = createWorld({ trust, terminal, pagesFolder, isSimulated: false, samples: [], logLevel: 'info', revocation, ...limits })
+  const { world, closePools } = createWorld({
+    trust,
+    terminal,
+    pagesFolder,
+    isSimulated: false,
+    samples: [],
+    logLevel: 'info',
+    revocation,
+    ...limits,
+  })
   const server = await listenOn(createApp(world), host ?? config.host, port ?? config.port)
-  return { banner: bannerOf(server.url, world), close: closeAll(server.close, world) }
+  return { banner: bannerOf(server.url, world), close: () => server.close().finally(closePools) }
 }
 
 interface WorldOptions {
@@ -69,11 +79,14 @@ interface WorldOptions {
   readonly requestsPerMinute?: number
 }
 
-function createWorld(options: WorldOptions): ServerWorld {
+function createWorld(options: WorldOptions): { readonly world: ServerWorld; readonly closePools: () => Promise<void> } {
   const { trust, terminal, pagesFolder, isSimulated, samples } = options
-  return {
+  const pool = createJudgingPool(trust, Math.max(1, Math.min(4, availableParallelism() - 1)))
+  const opinions = createOpinionPool()
+  const world = {
     now: terminal.now,
-    pool: createJudgingPool(trust, Math.max(1, Math.min(4, availableParallelism() - 1))),
+    pool,
+    askPkijs: askPkijsIn(opinions),
     trust,
     revocation: options.revocation ?? 'available',
     maxMessageBytes: options.messageBytes ?? defaultLimits.messageBytes,
@@ -83,7 +96,11 @@ function createWorld(options: WorldOptions): ServerWorld {
     samples,
     pagesFolder,
     log: pino({ level: options.logLevel, base: null }, pino.destination({ dest: 2, sync: true })),
+  } as const satisfies ServerWorld
+  const closePools = async () => {
+    await Promise.all([pool.close(), opinions.close()])
   }
+  return { world, closePools }
 }
 
 function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder }: ServerWorld): string {
@@ -95,11 +112,4 @@ function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder }:
     'Stop with Ctrl-C.',
     '',
   ].join('\n')
-}
-
-function closeAll(closeServer: () => Promise<void>, world: ServerWorld): () => Promise<void> {
-  return async () => {
-    await closeServer()
-    world.pool.close()
-  }
 }

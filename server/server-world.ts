@@ -1,5 +1,6 @@
 import type { Logger } from 'pino'
 import type { Verdict } from '../core/verify/report.ts'
+import type { SecondOpinion } from '../core/verify/second-opinion.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import type { Moment } from '../core/world/time.ts'
 import type { JudgingPool } from './judging-pool/judging-pool.ts'
@@ -21,6 +22,8 @@ export interface DemoSample {
 export interface ServerWorld {
   readonly now: () => Moment
   readonly pool: JudgingPool
+  /** Asks pkijs about a signer, in a guarded process. */
+  readonly askPkijs: SecondOpinion
   readonly trust: LoadedTrust
   readonly revocation: 'available' | 'required'
   readonly maxMessageBytes: number

@@ -5,9 +5,7 @@ const indexed = new WeakMap<LoadedTrust, Trust>()
 
 /** The trust as core judges by it, indexed once, however many messages are judged. */
 export function trustOf(loaded: LoadedTrust): Trust {
-  const known = indexed.get(loaded)
-  if (known !== undefined) return known
-  const trust = indexTrust(loaded)
+  const trust = indexed.get(loaded) ?? indexTrust(loaded)
   indexed.set(loaded, trust)
   return trust
 }

@@ -1,13 +1,12 @@
 import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
-import { judgeMail } from '../judge.ts'
-import type { LoadedTrust } from '../trust-files.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import type { VerifyInput } from './commands/verify.ts'
 import { type ExitCode, exitCodeOfVerdict, exitCodes, worstExitCode } from './exit-codes.ts'
 import { FolderTally } from './folder-tally.ts'
 import { loadTrustOrRefuse } from './load-trust.ts'
 import { findContentBeside, isFolder, listMailInputs, type MailInput, readFileBytes } from './mail-inputs.ts'
+import { type Judge, openJudge } from './open-judge.ts'
 import { startProgress } from './progress.ts'
 import { openReportWriter } from './report-writer.ts'
 import type { Terminal } from './terminal.ts'
@@ -22,9 +21,10 @@ export async function verifyFiles(input: VerifyInput, terminal: Terminal): Promi
   const writer = await openReportWriter(input, input.files.length === 1 && folders.length === 0, terminal)
   const tally = new FolderTally()
   const codes: ExitCode[] = []
+  await using judge = openJudge(trust, input.decoder, inputs.length === 1)
   for (const [index, each] of inputs.entries()) {
     if (terminal.stop.aborted) throw new CommandError(exitCodes.later, `stopped after ${index} of ${inputs.length} files`)
-    const reports = (await judgeInput(each, input, trust, terminal)).filter((report) => each.folder === undefined || isMail(report))
+    const reports = (await judgeInput(each, input, judge, terminal)).filter((report) => each.folder === undefined || isMail(report))
     tally.count(each, reports.length > 0)
     codes.push(...reports.map((report) => exitCodeOfVerdict(report.verdict)))
     progress.clear()
@@ -37,12 +37,12 @@ export async function verifyFiles(input: VerifyInput, terminal: Terminal): Promi
   return worstExitCode(codes)
 }
 
-async function judgeInput(each: MailInput, input: VerifyInput, trust: LoadedTrust, terminal: Terminal): Promise<VerificationReport[]> {
+async function judgeInput(each: MailInput, input: VerifyInput, judge: Judge, terminal: Terminal): Promise<VerificationReport[]> {
   const { offline, revocation, attached, decoder, from } = input
   const at = input.at === undefined ? terminal.now() : Date.parse(input.at)
   const bytes = await each.read()
   const content = await readContent(each, input)
-  return judgeMail(bytes, trust, { file: each.path, at, offline, revocation, attached, decoder, from, content })
+  return judge.mail(bytes, { file: each.path, at, offline, revocation, attached, decoder, from, content })
 }
 
 async function readContent(each: MailInput, input: VerifyInput): Promise<Bytes | undefined> {

@@ -1,4 +1,5 @@
 import { type ChildProcess, fork } from 'node:child_process'
+import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
 import type { FromChild } from './protocol.ts'
 
@@ -89,6 +90,15 @@ export class GuardedProcess {
 
   kill(): void {
     this.#child.kill('SIGKILL')
+  }
+
+  /** Kills it and waits until it is gone. */
+  async end(): Promise<void> {
+    if (this.#child.exitCode !== null || this.#child.signalCode !== null) return
+    const gone = once(this.#child, 'exit')
+    this.#child.ref()
+    this.kill()
+    await gone
   }
 }
 

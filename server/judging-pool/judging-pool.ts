@@ -38,11 +38,11 @@ export class JudgingPool {
     })
   }
 
-  /** Kills every child; jobs that wait or run are answered with `closed` or `stopped`. */
-  close(): void {
+  /** Kills every child and waits until all are gone; jobs that wait or run are answered with `closed` or `stopped`. */
+  async close(): Promise<void> {
     this.#isClosed = true
     for (const each of this.#waiting.splice(0)) each.resolve({ outcome: 'closed' })
-    for (const child of [...this.#idle.splice(0), ...this.#working]) child.kill()
+    await Promise.all([...this.#idle.splice(0), ...this.#working].map((child) => child.end()))
   }
 
   #next(): void {

@@ -4,6 +4,7 @@ import { renderText } from '../../core/verify/render-text.ts'
 import { reportSchema, type VerificationReport } from '../../core/verify/report.ts'
 import type { JudgingOptions } from '../judge.ts'
 import type { VerifyAnswer, VerifyJob } from '../judging-pool/jobs.ts'
+import { addSecondOpinions } from '../second-opinions.ts'
 import type { ServerWorld } from '../server-world.ts'
 import { requireValue } from './answer-of-pool.ts'
 import { readQuery, verifyQuery } from './judging-query.ts'
@@ -23,7 +24,8 @@ export const verifyRoute: Route = {
   handle: async (request, response, world) => {
     const query = readQuery(request, verifyQuery)
     const job: VerifyJob = { bytes: readBody(request), options: toOptions(query, world) }
-    const { reports } = requireValue(await world.pool.run('verify', job)) as VerifyAnswer
+    const answer = requireValue(await world.pool.run('verify', job)) as VerifyAnswer
+    const reports = await addSecondOpinions(answer, world.askPkijs)
     if (query.format === 'text') response.type('text/plain').send(reports.map((report) => `${renderText(report, query.lang)}\n`).join('\n'))
     else if (query.format === 'html') response.type('text/html').send(toPage(reports, query.lang))
     else response.json(reports.length === 1 && reports[0]?.index === undefined ? reports[0] : reports)

@@ -49,6 +49,7 @@ export async function serve(changes: Partial<ServerWorld> = {}, routes?: readonl
   const world: ServerWorld = {
     now: () => Date.UTC(2026, 10, 24),
     pool: hostilePool(),
+    askPkijs: async () => ({ opinion: 'skipped' }),
     trust: { anchors: [], intermediates: [], crls: [], ocspResponses: [], notes: [] },
     revocation: 'available',
     maxMessageBytes: 1024 * 1024,
@@ -63,7 +64,7 @@ export async function serve(changes: Partial<ServerWorld> = {}, routes?: readonl
   const server = await listenOn(createApp(world, routes), '127.0.0.1', 0)
   const port = Number(new URL(server.url).port)
   const close = async () => {
-    world.pool.close()
+    await world.pool.close()
     await server.close()
   }
   return { port, token: world.launchToken, call: (call) => send(port, call), logged: () => lines.join(''), close }

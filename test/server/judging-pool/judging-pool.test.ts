@@ -2,8 +2,8 @@ import { afterEach, describe, expect, it } from 'vitest'
 import { JudgingPool, type PoolOptions } from '../../../server/judging-pool/judging-pool.ts'
 
 const pools: JudgingPool[] = []
-afterEach(() => {
-  for (const pool of pools.splice(0)) pool.close()
+afterEach(async () => {
+  for (const pool of pools.splice(0)) await pool.close()
 })
 
 function createPool(options: Partial<PoolOptions> = {}): JudgingPool {
@@ -69,7 +69,7 @@ describe('judging pool', () => {
 
   it('takes no job once it is closed', async () => {
     const pool = createPool()
-    pool.close()
+    await pool.close()
     expect(await pool.run('echo', 1)).toEqual({ outcome: 'closed' })
   })
 })
