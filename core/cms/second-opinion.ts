@@ -18,6 +18,7 @@ export const opinionNotes = [
   'pkijs-attribute-rules',
   'pkijs-pss-mask',
   'pkijs-attributes-as-received',
+  'pkijs-stopped',
   'pkijs-unexplained',
 ] as const
 export type OpinionNote = (typeof opinionNotes)[number]
