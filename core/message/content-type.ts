@@ -54,7 +54,9 @@ function readParameters(scan: Scan, mediaType: string): ParsedContentType {
   const plain = new Map<string, string>()
   const extended = new Map<string, string>()
   const repeated: string[] = []
-  while (scan.at < scan.text.length) {
+  for (let turn = 0; scan.at < scan.text.length; turn++) {
+    // Whoever reads on might find a second boundary: then it is no media type at all.
+    if (turn === maxParameters) return { ...plainText, readable: false }
     skipToSemicolon(scan)
     skipBlanks(scan)
     if (scan.at >= scan.text.length) break
@@ -70,10 +72,6 @@ function readParameters(scan: Scan, mediaType: string): ParsedContentType {
     const kind = name.includes('*') ? extended : plain
     if (kind.has(name)) repeated.push(name)
     else kind.set(name, value)
-    if (plain.size + extended.size + repeated.length > maxParameters) {
-      scan.junk = true
-      break
-    }
   }
   if (extended.size > 0) mergeExtendedParameters(plain, extended, repeated)
   return { mediaType, parameters: plain, readable: true, junk: scan.junk, repeated }

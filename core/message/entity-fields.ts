@@ -11,6 +11,9 @@ export interface EntityFields {
   readonly fileName: string | undefined
 }
 
+/** Longer names are shown as they stand: there can be one in each of thousands of parts. */
+const longestDecodedName = 1000
+
 /** Reads Content-Type, Content-Transfer-Encoding and Content-Disposition; a field that occurs twice is ambiguous, and the first one is shown. */
 export function readEntityFields(header: readonly HeaderField[], place: PartPlace, reading: MimeReading): EntityFields {
   let typeField: HeaderField | undefined
@@ -36,7 +39,7 @@ export function readEntityFields(header: readonly HeaderField[], place: PartPlac
   return {
     contentType,
     transferEncoding: encodingField === undefined ? '7bit' : firstToken(encodingField.value),
-    fileName: name === undefined ? undefined : decodeEncodedWords(name),
+    fileName: name === undefined || name.length > longestDecodedName ? name : decodeEncodedWords(name),
   }
 }
 

@@ -1,6 +1,8 @@
 /** Which plain parameters decide what is signed: an RFC 2231 form of them is never used, and makes the field ambiguous. */
 const structuralParameters = new Set(['boundary', 'protocol', 'micalg', 'smime-type', 'hp', 'forwarded'])
 const maxSegments = 64
+const longestDecoded = 2000
+const utf8 = new TextDecoder('utf-8')
 
 /**
  * Decodes parameters in the RFC 2231 form (name*, name*0, name*0*) into `plain`; a name that is there already is kept and noted as repeated.
@@ -40,10 +42,10 @@ function decodeCharset(value: string): string {
   const second = value.indexOf("'", first + 1)
   const encoded = second < 0 ? value : value.slice(second + 1)
   const latin1 = first > 0 && /^(iso-8859-1|latin1|windows-1252|us-ascii)$/i.test(value.slice(0, first))
-  if (!encoded.includes('%')) return encoded
+  if (!encoded.includes('%') || encoded.length > longestDecoded) return encoded
   if (latin1) return encoded.replace(/%([0-9a-f]{2})/gi, (_, hex: string) => String.fromCharCode(Number.parseInt(hex, 16)))
   return encoded.replace(/(?:%[0-9a-f]{2})+/gi, (run) => {
     const octets = Uint8Array.from(run.slice(1).split('%'), (hex) => Number.parseInt(hex, 16))
-    return new TextDecoder('utf-8').decode(octets)
+    return utf8.decode(octets)
   })
 }

@@ -70,6 +70,12 @@ describe('Content-Type of an entity', () => {
     expect(findingsOf('multipart/mixed; boundary=b')).toEqual([])
   })
 
+  it('is not believed with more parameters than anybody needs, behind which a second boundary could hide', () => {
+    const many = (count: number) => `multipart/mixed; boundary=b${'; x=y'.repeat(count)}`
+    expect(findingsOf(many(100))).toEqual(['message-content-type-malformed'])
+    expect(findingsOf(many(0))).toEqual([])
+  })
+
   it('is text/plain when it cannot be read (RFC 2045 §5.2)', () => {
     expect(readMimeEntity(toUtf8('Content-Type: ???\r\n\r\nx')).entity.contentType.mediaType).toBe('text/plain')
   })
