@@ -5,7 +5,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
   chromium: ['test/addin/helpdesk/verdicts.test.ts', 'test/addin/helpdesk/page.test.ts', 'test/addin/helpdesk/accessibility.test.ts'],
   openssl: [],
   dotnet: ['test/simulation/powershell-host.test.ts'],
-  corpora: ['test/core/message/corpora.test.ts', 'test/core/path/pkits.test.ts'],
+  corpora: ['test/core/message/corpora.test.ts', 'test/core/verify/corpora.test.ts', 'test/core/path/pkits.test.ts'],
 }
 
 /** A test file that does not run on this machine, and why. */
