@@ -5,6 +5,9 @@ import { createAuthority } from '../../../simulation/certificate-authority.ts'
 import type { CertificateProfile } from '../../../simulation/certificate-profile.ts'
 import { ask, complaints } from './path-world.ts'
 
+/** On a busy machine; the work itself is bounded by counts. */
+const answerWithinMs = 5000
+
 const root = createAuthority({ name: 'CN=Root' })
 const [gold, silver, bronze] = ['1.3.6.1.4.1.99999.10', '1.3.6.1.4.1.99999.11', '1.3.6.1.4.1.99999.12'] as const
 const required = ['path-policy-required']
@@ -77,19 +80,21 @@ describe('policy mappings', () => {
     expect(await path({ policies: [gold], policyMappings: [[gold, oid.anyPolicy]] }, {}, {})).toEqual(['path-policy-mapping-any'])
   })
 
-  it('of many policies onto each other, level after level, cost no more than they are long (CVE-2023-0464)', async () => {
-    const policies = Array.from({ length: 40 }, (_, index) => `1.3.6.1.4.1.99999.20.${index}`)
-    const policyMappings = policies.flatMap((from) => policies.map((to) => [from, to] as const))
-    const authorities = [root.issueAuthority({ subject: 'CN=0', policies, policyMappings })]
-    for (let level = 1; level < 12; level++) {
-      const above = authorities[level - 1]
-      if (above !== undefined) authorities.push(above.issueAuthority({ subject: `CN=${level}`, policies, policyMappings }))
-    }
-    const target = authorities[11]?.issue({ policies })
-    if (target === undefined) throw new Error('the ladder has 12 levels')
-    const policy = { initialExplicitPolicy: true, initialPolicySet: [gold] }
-    const start = performance.now()
-    expect(complaints(await ask({ target, candidates: authorities, anchors: [root], policy }))).toEqual(required)
-    expect(performance.now() - start).toBeLessThan(2000)
-  })
+  it(
+    'of many policies onto each other, level after level, cost no more than they are long (CVE-2023-0464)',
+    async () => {
+      const policies = Array.from({ length: 40 }, (_, index) => `1.3.6.1.4.1.99999.20.${index}`)
+      const policyMappings = policies.flatMap((from) => policies.map((to) => [from, to] as const))
+      const authorities = [root.issueAuthority({ subject: 'CN=0', policies, policyMappings })]
+      for (let level = 1; level < 12; level++) {
+        const above = authorities[level - 1]
+        if (above !== undefined) authorities.push(above.issueAuthority({ subject: `CN=${level}`, policies, policyMappings }))
+      }
+      const target = authorities[11]?.issue({ policies })
+      if (target === undefined) throw new Error('the ladder has 12 levels')
+      const policy = { initialExplicitPolicy: true, initialPolicySet: [gold] }
+      expect(complaints(await ask({ target, candidates: authorities, anchors: [root], policy }))).toEqual(required)
+    },
+    answerWithinMs,
+  )
 })
