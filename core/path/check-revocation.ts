@@ -1,5 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts'
 import { toNameText } from '../certificate/name.ts'
+import { defaultLimits } from '../world/limits.ts'
 import { toIsoTime } from '../world/time.ts'
 import { find, type PathFinding } from './path-findings.ts'
 import type { CertificateStatus } from './path-query.ts'
@@ -67,7 +68,8 @@ async function ask(question: StatusQuestion, context: RevocationContext): Promis
   const byCrl = await statusByCrl(question, context)
   const evidence = [...byOcsp.evidence, ...byCrl.evidence]
   const status = concludeStatus(question.certificate, evidence)
-  return { status, findings: [...judgeStatus(status, evidence), ...byOcsp.notes, ...byCrl.notes] }
+  const notes = [...byOcsp.notes, ...byCrl.notes]
+  return { status, findings: [...judgeStatus(status, evidence), ...notes.slice(0, defaultLimits.revocationNotes)] }
 }
 
 function judgeStatus(status: CertificateStatus, evidence: readonly RevocationEvidence[]): PathFinding[] {

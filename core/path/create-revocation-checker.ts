@@ -13,7 +13,8 @@ import { indexTrustAnchors } from './trust-anchors.ts'
 /** The revocation rules of one query, each set of CRLs and answers with a budget of signature checks of its own; a certificate that signs CRLs is judged by the same path rules as any other. */
 export function createRevocationChecker(query: PathQuery, candidates: IssuerCandidates, crypto: Crypto, limits: Limits): RevocationChecker {
   const { at, revocationData: data = [] } = query
-  const sources = data.map((one) => ({ data: one, checks: new SignatureChecks(crypto, limits.crlsPerMessage) }))
+  const filled = data.filter(({ crls, answers }) => crls.size + answers.size > 0)
+  const sources = filled.map((one) => ({ data: one, checks: new SignatureChecks(crypto, limits.crlsPerMessage) }))
   const isSoundSigner: RevocationContext['isSoundSigner'] = async (signer, anchor, checks) => {
     const signerQuery: PathQuery = {
       ...query,

@@ -14,11 +14,8 @@ interface Constraint {
   readonly excluded: ReadonlyMap<ConstrainedForm, readonly GeneralName[]>
 }
 
-/** How many comparisons of a name with a base one path may cost; hostile certificates multiply both. */
-const maxComparisons = 100_000
-
-/** Name constraints down the path, those of the anchor included (RFC 5280 §6.1.3 (b), (c), §6.1.4 (g)); `certificates` is target first, without the anchor. */
-export function judgeNames(certificates: readonly Certificate[], anchor: Certificate): PathFinding[] {
+/** Name constraints down the path, those of the anchor included (RFC 5280 §6.1.3 (b), (c), §6.1.4 (g)); `certificates` is target first, without the anchor; hostile ones multiply names and constraints, so comparisons are counted. */
+export function judgeNames(certificates: readonly Certificate[], anchor: Certificate, maxComparisons: number): PathFinding[] {
   const constraints: Constraint[] = []
   const budget = { comparisons: maxComparisons }
   addConstraint(constraints, anchor)

@@ -1,5 +1,6 @@
 import { Asn1Error, childrenOf, type Element } from '../asn1/element.ts'
 import { context, openFields, tag } from '../asn1/fields.ts'
+import { readSmallInteger } from '../asn1/values.ts'
 import { findExtension } from '../certificate/certificate.ts'
 import { type Extended, extensionElement } from '../certificate/extensions.ts'
 import { type GeneralName, parseGeneralName } from '../certificate/general-name.ts'
@@ -28,7 +29,10 @@ function readSubtrees(subtrees: Element | undefined): GeneralName[] {
     if (subtree.identifier !== tag.sequence) throw new Asn1Error('unexpected', subtree.start, 'a GeneralSubtree is not a SEQUENCE')
     const fields = openFields(subtree, 'GeneralSubtree')
     const base = parseGeneralName(fields.any('base'))
-    if (fields.hasMore) throw new Asn1Error('unexpected', subtree.start, 'a GeneralSubtree has a minimum or maximum')
+    const minimum = fields.optional(context(0), 'minimum') // the DEFAULT, which DER leaves out and some CAs write
+    if (minimum !== undefined && readSmallInteger(minimum, 'minimum', context(0)) !== 0)
+      throw new Asn1Error('unexpected', subtree.start, 'a GeneralSubtree has a minimum above 0')
+    if (fields.hasMore) throw new Asn1Error('unexpected', subtree.start, 'a GeneralSubtree has a maximum')
     return base
   })
 }

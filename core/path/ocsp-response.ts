@@ -5,6 +5,7 @@ import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../certifica
 import { type Certificate, parseCertificate, parseExtensions } from '../certificate/certificate.ts'
 import { oid } from '../certificate/object-identifiers.ts'
 import type { Bytes } from '../world/bytes.ts'
+import { defaultLimits, type Limits } from '../world/limits.ts'
 import type { Moment } from '../world/time.ts'
 import { crlReasonOf } from './crl-reason.ts'
 import type { Signed } from './signature-checks.ts'
@@ -32,12 +33,8 @@ export interface BasicOcspResponse extends Signed {
   readonly unknownCritical: readonly string[]
 }
 
-/** A response about more certificates than these is none that a client asked for. */
-const maxResponses = 256
-const maxCertificates = 8
-
 /** Reads a DER OCSPResponse; throws Asn1Error, also when it carries an error instead of an answer. */
-export function parseOcspResponse(der: Bytes): BasicOcspResponse {
+export function parseOcspResponse(der: Bytes, limits: Limits = defaultLimits): BasicOcspResponse {
   const outer = openFields(readOnlyElement(der, derBudget()), 'OCSPResponse')
   const status = readSmallInteger(outer.any('responseStatus'), 'responseStatus', tag.enumerated)
   const wrapper = outer.optional(context(0, true), 'responseBytes')
@@ -50,10 +47,10 @@ export function parseOcspResponse(der: Bytes): BasicOcspResponse {
   const response = readOctetString(fields.any('response'), 'response')
   fields.end('responseBytes')
   if (type !== oid.ocspBasic) throw new Asn1Error('unexpected', bytes.start, `an OCSP response of the type ${type}`)
-  return parseBasicResponse(response)
+  return parseBasicResponse(response, limits)
 }
 
-function parseBasicResponse(der: Bytes): BasicOcspResponse {
+function parseBasicResponse(der: Bytes, limits: Limits): BasicOcspResponse {
   const fields = openFields(readOnlyElement(der, derBudget()), 'BasicOCSPResponse')
   const data = fields.take(tag.sequence, 'tbsResponseData')
   const signatureAlgorithm = parseAlgorithmIdentifier(fields.any('signatureAlgorithm'), 'signatureAlgorithm')
@@ -64,19 +61,20 @@ function parseBasicResponse(der: Bytes): BasicOcspResponse {
     wrapper === undefined
       ? []
       : childrenOf(onlyChild(wrapper))
-          .slice(0, maxCertificates)
+          .slice(0, limits.ocspCertificates)
           .map((one) => parseCertificate(rawOf(one)))
-  return { signedBytes: rawOf(data), signatureAlgorithm, signatureValue, certificates, ...parseResponseData(data) }
+  return { signedBytes: rawOf(data), signatureAlgorithm, signatureValue, certificates, ...parseResponseData(data, limits) }
 }
 
-function parseResponseData(data: Element) {
+function parseResponseData(data: Element, limits: Limits) {
   const fields = openFields(data, 'tbsResponseData')
   fields.optional(context(0, true), 'version')
   // responderID: the key that verifies is what counts, not the name that is claimed (RFC 6960 §4.2.2.2)
   if (fields.optional(context(1, true), 'byName') === undefined) fields.take(context(2, true), 'byKey')
   fields.take(tag.generalizedTime, 'producedAt')
   const members = childrenOf(fields.take(tag.sequence, 'responses'))
-  if (members.length > maxResponses) throw new Asn1Error('too-complex', data.start, `an OCSP response about ${members.length} certificates`)
+  if (members.length > limits.ocspAnswers)
+    throw new Asn1Error('too-complex', data.start, `an OCSP response about ${members.length} certificates`)
   const extensions = parseExtensions(fields.optional(context(1, true), 'responseExtensions'))
   fields.end('tbsResponseData')
   return { responses: members.map(parseSingleResponse), unknownCritical: criticalOf(extensions) }

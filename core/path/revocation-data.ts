@@ -1,6 +1,7 @@
 import { Asn1Error } from '../asn1/element.ts'
 import { nameKey } from '../certificate/name.ts'
 import { type Bytes, equalBytes, toLatin1 } from '../world/bytes.ts'
+import { defaultLimits } from '../world/limits.ts'
 import { type CertificateList, parseCertificateList } from './certificate-list.ts'
 import { type BasicOcspResponse, parseOcspResponse, type SingleResponse } from './ocsp-response.ts'
 import { find, type PathFinding } from './path-findings.ts'
@@ -17,7 +18,7 @@ export interface RevocationData {
   readonly crls: ReadonlyMap<string, readonly CertificateList[]>
   /** By the content octets of the serial number. */
   readonly answers: ReadonlyMap<string, readonly OcspAnswer[]>
-  /** One for each CRL and response that cannot be read. */
+  /** About the first few CRLs and responses that cannot be read. */
   readonly findings: readonly PathFinding[]
 }
 
@@ -30,7 +31,7 @@ export function indexRevocationData(crls: readonly Bytes[], ocspResponses: reado
   return {
     crls: Map.groupBy(withoutRepeats(lists), (crl) => nameKey(crl.issuer)),
     answers: Map.groupBy(answers, ({ single }) => toLatin1(single.serialNumber)),
-    findings,
+    findings: findings.slice(0, defaultLimits.revocationNotes),
   }
 }
 

@@ -29,10 +29,6 @@ export interface PathSearch {
   readonly gaveUp: boolean
 }
 
-/** More paths than these in one query are made to cost time. */
-const maxJudgedPaths = 64
-const maxExtensions = 1024
-
 /** Looks for a path with nothing against it, and failing that for the one with the least against it. */
 export async function searchPaths(
   query: PathQuery,
@@ -49,7 +45,7 @@ export async function searchPaths(
   }
   let best: JudgedPath | undefined
   const consider = async (candidate: PathCandidate): Promise<boolean> => {
-    const path = await judgePath(candidate, judged, revocation, query)
+    const path = await judgePath(candidate, judged, revocation, query, limits)
     if (best === undefined || path.cost < best.cost) best = path
     return isClean(best.cost)
   }
@@ -66,8 +62,8 @@ export async function searchPaths(
   const considerOthers = async (): Promise<boolean> => {
     let judgedPaths = 0
     const worthBelow = () => best?.cost ?? 0
-    for (const candidate of cheapestPaths(graph, query.target, costs, limits.pathLength, maxExtensions, worthBelow)) {
-      if (candidate === undefined || judgedPaths++ === maxJudgedPaths) return true
+    for (const candidate of cheapestPaths(graph, query.target, costs, limits.pathLength, limits.pathExtensions, worthBelow)) {
+      if (candidate === undefined || judgedPaths++ === limits.pathsJudged) return true
       if (await consider(candidate)) return false
     }
     return false
@@ -89,11 +85,13 @@ async function judgePath(
   judged: JudgedCertificates,
   revocation: RevocationChecker,
   query: PathQuery,
+  limits: Limits,
 ): Promise<JudgedPath> {
   const { certificates, anchor, unchecked } = candidate
   const root = anchor.anchor.certificate
   // RFC 5280 §6.1: what is carried down the path
-  const whole = [...judgePathLength(certificates, root), ...judgeNames(certificates, root), ...judgePolicies(certificates, query.policy)]
+  const names = judgeNames(certificates, root, limits.nameComparisons)
+  const whole = [...judgePathLength(certificates, root), ...names, ...judgePolicies(certificates, query.policy)]
   const revoked = await revocation.check(certificates, anchor.anchor, query.revocation)
   const findings = [...whole, ...judged.anchor(root).findings]
   for (let at = 1; at < certificates.length; at++) findings.push(...judged.issuer(certificates[at] as Certificate).findings)

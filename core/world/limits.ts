@@ -8,11 +8,37 @@ export interface Limit {
 /** Every limit of the verifier, told once; docs/reference/limits.md is generated from this table. */
 export const limitTable = {
   messageBytes: { value: 25 * 1024 * 1024, unit: 'bytes', reason: 'Exchange Online accepts messages of 25 MiB by default; configurable' },
-  pathLength: { value: 16, unit: 'certificates', reason: 'real paths have 2 to 5; longer ones are made to cost time' },
+  pathLength: {
+    value: 16,
+    unit: 'certificates between signer and trust anchor',
+    reason: 'real paths have none to three; longer ones are made to cost time',
+  },
   certificatesPerMessage: { value: 64, unit: 'distinct certificates', reason: 'a signer and its path need fewer than 10' },
   signersPerLayer: { value: 16, unit: 'SignerInfos', reason: 'each costs a public key operation' },
   pathSignatureChecks: { value: 64, unit: 'signature checks', reason: 'bounds path building over hostile certificate bags' },
-  crlsPerMessage: { value: 64, unit: 'CRLs and OCSP responses', reason: 'each may cost a public key operation' },
+  pathsJudged: {
+    value: 64,
+    unit: 'paths to one certificate',
+    reason: 'cross certificates give two or three; ladders of them double with each level',
+  },
+  pathExtensions: { value: 1024, unit: 'steps', reason: 'of putting paths together once every link is known; each costs microseconds' },
+  nameComparisons: {
+    value: 100_000,
+    unit: 'comparisons',
+    reason: 'names times name constraints of one path; honest ones need fewer than 1000',
+  },
+  crlsPerMessage: {
+    value: 64,
+    unit: 'signature checks of CRLs and OCSP responses',
+    reason: 'for the configured ones and again for those that a message carries',
+  },
+  revocationNotes: {
+    value: 8,
+    unit: 'unusable CRLs and OCSP responses told of',
+    reason: 'for each certificate; a person needs the first few',
+  },
+  ocspAnswers: { value: 256, unit: 'certificates in one OCSP response', reason: 'clients ask about one' },
+  ocspCertificates: { value: 8, unit: 'certificates in one OCSP response', reason: 'a responder sends its own' },
   recipients: { value: 500, unit: 'recipients', reason: 'shown only; Exchange Online allows 500 in one message by default' },
   certificatesTried: {
     value: 8,

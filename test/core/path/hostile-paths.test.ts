@@ -76,6 +76,21 @@ describe('revocation data of a message', () => {
     expect(crypto.count.verify).toBeLessThanOrEqual(2 + 64 + 64)
   })
 
+  it(
+    'of ten thousand CRLs is read and bounded',
+    async () => {
+      const forged = ca.issueCrl({ tamper: 'signature' })
+      const forgedOnes = Array.from({ length: 10_000 }, (_, index) =>
+        Uint8Array.from(forged, (octet, at) => (at < forged.length - 2 ? octet : octet + index)),
+      )
+      const crypto = countingCrypto()
+      const revocationData = [indexRevocationData(forgedOnes, [])]
+      expect(complaints(await ask({ target: jo, candidates: [ca], anchors: [root], revocationData, crypto }))).toEqual([])
+      expect(crypto.count.verify).toBeLessThanOrEqual(2 + 64)
+    },
+    answerWithinMs,
+  )
+
   it('that is no CRL and no OCSP answer is told', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
-import { writeText } from '../../../core/asn1/write.ts'
+import { context } from '../../../core/asn1/fields.ts'
+import { writeElement, writeInteger, writeSequence, writeText } from '../../../core/asn1/write.ts'
+import { oid } from '../../../core/certificate/object-identifiers.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'
 import type { NameConstraintsSpec } from '../../../simulation/certificate-extensions.ts'
 import type { CertificateProfile } from '../../../simulation/certificate-profile.ts'
-import type { GeneralNameSpec } from '../../../simulation/general-name.ts'
+import { type GeneralNameSpec, writeGeneralName } from '../../../simulation/general-name.ts'
 import { ask, complaints } from './path-world.ts'
 
 const root = createAuthority({ name: 'CN=Root' })
@@ -129,5 +131,29 @@ describe('name constraints down a path', () => {
       complaints(await ask({ target: renewed.issue({ subject }), candidates: [ca, renewed], anchors: [root] }))
     expect(await at('CN=Jo, O=Fabrikam')).toEqual([])
     expect(await at('CN=Jo, O=Contoso')).toEqual(notPermitted)
+  })
+
+  it('that multiply beyond the budget are too complex', async () => {
+    const bases = (count: number) => Array.from({ length: count }, (_, index) => mail(`host${index}.example`))
+    const mailboxes = Array.from({ length: 200 }, () => 'jo@host0.example')
+    expect(await under({ permitted: bases(400) }, { mailboxes })).toEqual([])
+    expect(await under({ permitted: bases(600) }, { mailboxes })).toEqual(['path-too-complex'])
+  })
+
+  it('may write out a minimum of zero, and have no other', async () => {
+    const withMinimum = (minimum: number) => {
+      const base = writeGeneralName(mail('contoso.example'))
+      const subtrees = writeElement(context(0, true), writeSequence(base, writeInteger(minimum, context(0))))
+      return {
+        removeExtensions: [oid.nameConstraints],
+        extraExtensions: [{ id: oid.nameConstraints, critical: true, value: writeSequence(subtrees) }],
+      }
+    }
+    const at = async (minimum: number) => {
+      const ca = root.issueAuthority({ subject: 'CN=Issuing', ...withMinimum(minimum) })
+      return complaints(await ask({ target: ca.issue({ mailboxes: ['jo@contoso.example'] }), candidates: [ca], anchors: [root] }))
+    }
+    expect(await at(0)).toEqual([])
+    expect(await at(1)).toEqual(['path-extension-malformed'])
   })
 })
