@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { type PartName, parts } from './parts.ts'
 import { setUpParts } from './set-up.ts'
 import { suitesThatNeed } from './suites.ts'
 
@@ -12,12 +13,13 @@ describe('the table of suites that need a part', () => {
     for (const files of Object.values(suitesThatNeed)) for (const file of files) expect(suites).toContain(file)
   })
 
-  it('names every suite that asks for the path of a part', () => {
-    for (const file of suites) {
-      for (const [, part] of readFileSync(join(top, file), 'utf8').matchAll(/partPath\('([a-z]+)'\)/g)) {
-        expect(suitesThatNeed[part as keyof typeof suitesThatNeed], part).toContain(file)
-      }
-    }
+  it('names every suite that asks for the path of a part, itself or through what it imports', () => {
+    const missing = suites.flatMap((suite) =>
+      partsAskedBy(suite)
+        .filter((part) => !suitesThatNeed[part as PartName].includes(suite))
+        .map((part) => `${suite}: ${part}`),
+    )
+    expect(missing).toEqual([])
   })
 })
 
@@ -35,3 +37,15 @@ describe('a test', () => {
     expect(suites.filter((file) => file !== 'test/suites.test.ts' && leavesOut.test(readFileSync(join(top, file), 'utf8')))).toEqual([])
   })
 })
+
+function partsAskedBy(suite: string): string[] {
+  const files = new Set([suite])
+  for (const file of files) {
+    for (const [, path] of readFileSync(join(top, file), 'utf8').matchAll(/from '(\.[^']+\.ts)'/g)) {
+      const imported = posix.join(posix.dirname(file), path as string)
+      if (imported.startsWith('test/') && imported !== 'test/parts.ts') files.add(imported)
+    }
+  }
+  const asked = [...files].flatMap((file) => [...readFileSync(join(top, file), 'utf8').matchAll(/partPath\('([a-z]+)'\)/g)])
+  return [...new Set(asked.map((match) => match[1] as string))].filter((part) => Object.hasOwn(parts, part))
+}

@@ -3,9 +3,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Bytes } from '../../core/world/bytes.ts'
+import { partPath } from '../parts.ts'
 
-/** True when the system has an openssl command; tests that ask it are left out where it is absent. */
-export const hasOpenssl = spawnSync('openssl', ['version']).status === 0
+const command = partPath('openssl')
 
 /** Runs the system's openssl over files that exist for this call only; `@name` in the arguments stands for the file of that name. */
 export function openssl(files: Readonly<Record<string, Bytes | string>>, arguments_: readonly string[]): { ok: boolean; output: string } {
@@ -13,7 +13,7 @@ export function openssl(files: Readonly<Record<string, Bytes | string>>, argumen
   try {
     for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, name), content)
     const { status, stdout, stderr } = spawnSync(
-      'openssl',
+      command,
       arguments_.map((argument) => (argument.startsWith('@') ? join(folder, argument.slice(1)) : argument)),
     )
     return { ok: status === 0, output: `${stdout}${stderr}` }

@@ -3,7 +3,7 @@ import { verdicts } from '../../core/verify/report.ts'
 import { toLatin1 } from '../../core/world/bytes.ts'
 import { makeSamples, sampleFiles } from '../../simulation/samples.ts'
 import { simulationTime } from '../../simulation/simulation-time.ts'
-import { hasOpenssl, openssl } from './openssl.ts'
+import { openssl } from './openssl.ts'
 
 const set = await makeSamples({ now: simulationTime })
 const { samples, trustAnchors } = set
@@ -31,7 +31,7 @@ describe('the samples', () => {
   })
 })
 
-describe.skipIf(!hasOpenssl)('openssl', () => {
+describe('openssl', () => {
   const verify = (name: string) => {
     const message = samples.find((sample) => sample.name === name)?.bytes ?? new Uint8Array(0)
     const files = { anchors: trustAnchors, message }

@@ -1,11 +1,9 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { decodeCms } from '../../../core/cms/decode.ts'
 import { decodeCmsWithPkijs } from '../../../core/cms/decode-with-pkijs.ts'
-import type { MimeEntity } from '../../../core/message/mime-entity.ts'
-import { readMessage } from '../../../core/message/read-message.ts'
-import { type Bytes, concatBytes, toLatin1 } from '../../../core/world/bytes.ts'
+import { type Bytes, concatBytes } from '../../../core/world/bytes.ts'
 import { toIndefinite } from '../../../simulation/ber.ts'
 import { cmsSamples } from './cms-samples.ts'
 import { compareDecoders, type DifferenceName, differenceClasses } from './decoder-difference.ts'
@@ -13,7 +11,6 @@ import { mutate, seededNumbers } from './mutations.ts'
 import { authority, jo, signedByJo } from './signer.ts'
 
 const top = join(import.meta.dirname, '../../..')
-const corpora = process.env.SMIME_CORPORA ?? join(top, '../shared/corpora')
 
 describe('the decoder over pkijs', () => {
   for (const [name, cms] of Object.entries(cmsSamples())) {
@@ -22,25 +19,7 @@ describe('the decoder over pkijs', () => {
       expect(compareDecoders(cms)).toEqual({ kind: 'equal' })
     })
   }
-
-  it.skipIf(!existsSync(join(corpora, 'messages')))('fills the same structures as ours for every message of the corpora', () => {
-    let compared = 0
-    for (const file of readdirSync(join(corpora, 'messages')).filter((name) => name.endsWith('.eml'))) {
-      for (const cms of cmsObjectsOf(readMessage(new Uint8Array(readFileSync(join(corpora, 'messages', file)))).entity)) {
-        expect([file, compareDecoders(cms)]).toEqual([file, { kind: expect.stringMatching(/^(equal|both-refuse)$/) }])
-        compared++
-      }
-    }
-    expect(compared).toBeGreaterThan(60)
-  })
 })
-
-function cmsObjectsOf(entity: MimeEntity | undefined): Bytes[] {
-  if (entity === undefined) return []
-  const own = /pkcs7|octet-stream/.test(entity.contentType.mediaType) && entity.transferEncoding === 'base64'
-  const decoded = own ? [new Uint8Array(Buffer.from(toLatin1(entity.body), 'base64'))] : []
-  return [...decoded, ...entity.parts.flatMap(cmsObjectsOf)]
-}
 
 /** Replaces the first run of octets that equals `from`. */
 function replaced(bytes: Bytes, from: readonly number[], to: readonly number[]): Bytes {
