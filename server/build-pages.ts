@@ -1,5 +1,6 @@
-import { existsSync, readdirSync, statSync } from 'node:fs'
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
+import process from 'node:process'
 import { fileURLToPath } from 'node:url'
 
 const isUnbuilt = import.meta.url.endsWith('.ts')
@@ -18,10 +19,15 @@ export async function ensurePages(tell: (line: string) => void): Promise<string 
   return folder
 }
 
-/** Builds the pages into dist/addin with vite, quietly. */
+/** Builds the pages into dist/addin with vite, quietly: beside it first, so that a server or a second build never meets half of them. */
 export async function buildPages(): Promise<void> {
   const { build } = await import('vite')
-  await build({ configFile: fromHere('../addin/vite.config.ts'), logLevel: 'warn' })
+  const fresh = fromHere(`../.types/pages-${process.pid}`)
+  const folder = fromHere('../dist/addin')
+  await build({ configFile: fromHere('../addin/vite.config.ts'), logLevel: 'warn', build: { outDir: fresh, emptyOutDir: true } })
+  mkdirSync(fromHere('../dist'), { recursive: true })
+  rmSync(folder, { recursive: true, force: true })
+  renameSync(fresh, folder)
 }
 
 function existsIndex(folder: string): string | undefined {
