@@ -1,3 +1,4 @@
+import { certificateFindings } from '../certificate/certificate-findings.ts'
 import { cmsFindings } from '../cms/cms-findings.ts'
 import { messageFindings } from '../message/message-findings.ts'
 import { pathFindings } from '../path/path-findings.ts'
@@ -10,6 +11,7 @@ export const findingRules = {
   ...cmsFindings,
   ...pathFindings,
   ...verifyFindings,
+  ...certificateFindings,
 } as const satisfies Readonly<Record<string, FindingRule>>
 
 export type FindingCode = keyof typeof findingRules

@@ -4,6 +4,7 @@ import { germanCmsExplanations } from './de/cms.ts'
 import { germanLayerExplanations } from './de/layer.ts'
 import { germanMessageExplanations } from './de/message.ts'
 import { germanPathExplanations } from './de/path.ts'
+import { germanRequirementExplanations } from './de/requirement.ts'
 import { germanRevocationExplanations } from './de/revocation.ts'
 import { germanSenderExplanations } from './de/sender.ts'
 import { germanSignerExplanations } from './de/signer.ts'
@@ -19,4 +20,5 @@ export const germanExplanations = {
   ...germanCertificateExplanations,
   ...germanRevocationExplanations,
   ...germanSenderExplanations,
+  ...germanRequirementExplanations,
 } satisfies Record<FindingCode, Explanation>

@@ -4,6 +4,7 @@ import { englishCmsExplanations } from './en/cms.ts'
 import { englishLayerExplanations } from './en/layer.ts'
 import { englishMessageExplanations } from './en/message.ts'
 import { englishPathExplanations } from './en/path.ts'
+import { englishRequirementExplanations } from './en/requirement.ts'
 import { englishRevocationExplanations } from './en/revocation.ts'
 import { englishSenderExplanations } from './en/sender.ts'
 import { englishSignerExplanations } from './en/signer.ts'
@@ -19,4 +20,5 @@ export const englishExplanations = {
   ...englishCertificateExplanations,
   ...englishRevocationExplanations,
   ...englishSenderExplanations,
+  ...englishRequirementExplanations,
 } satisfies Record<FindingCode, Explanation>

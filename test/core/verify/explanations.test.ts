@@ -32,7 +32,7 @@ describe('the explanations', () => {
     for (const code of codes) {
       for (const language of languages) {
         const bare = Object.values(explain({ code, evidence: {} }, language)).join(' ')
-        expect(bare.replaceAll('{{EmailAddress}}', ''), code).not.toMatch(/[{}[\]]/)
+        expect(bare.replaceAll(/\{\{[A-Za-z]+\}\}/g, ''), code).not.toMatch(/[{}[\]]/)
       }
     }
   })
@@ -98,7 +98,7 @@ function readEvidenceNames(): ReadonlyMap<string, readonly ReadonlySet<string>[]
   const names = new Map<string, ReadonlySet<string>[]>()
   const computed = new Set<string>()
   const core = join(import.meta.dirname, '../../../core')
-  for (const file of globSync('{message,cms,path,verify}/*.ts', { cwd: core })) {
+  for (const file of globSync('{certificate,message,cms,path,verify}/*.ts', { cwd: core })) {
     if (file.endsWith('-findings.ts')) continue
     for (const [, code, behind] of readFileSync(join(core, file), 'utf8').matchAll(/'([a-z]+-[a-z0-9-]+)'(\s*,\s*\{[^{}]*\}|)/g)) {
       if (code === undefined || !Object.hasOwn(findingRules, code)) continue
