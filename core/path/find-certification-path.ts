@@ -8,13 +8,13 @@ import { isClean } from './judged-certificates.ts'
 import { find } from './path-findings.ts'
 import type { PathOutcome, PathQuery } from './path-query.ts'
 import { searchPaths } from './search-paths.ts'
-import { SignatureChecks } from './signature-checks.ts'
+import { SharedChecks } from './shared-checks.ts'
 import { findPinnedAnchor, type TrustAnchor } from './trust-anchors.ts'
 import { describeUnanchored } from './unanchored-path.ts'
 
 /**
  * Finds and judges the best certification path from a trust anchor to a certificate (RFC 5280 §6), whatever order the candidates come in.
- * Never throws for bad certificates; `crypto` does the public key operations, at most `limits.pathSignatureChecks` of them.
+ * Never throws for bad certificates; `crypto` does the public key operations, within the budgets of `query.limits`.
  */
 export async function findCertificationPath(query: PathQuery, crypto: Crypto): Promise<PathOutcome> {
   const { target, anchors, limits = defaultLimits } = query
@@ -22,9 +22,9 @@ export async function findCertificationPath(query: PathQuery, crypto: Crypto): P
   const pinned = findPinnedAnchor(anchors, target)
   if (pinned !== undefined) return pinnedOutcome(query, pinned)
   const candidates = new IssuerCandidates(query.intermediates, query.candidates, limits.certificatesPerMessage)
-  const checks = new SignatureChecks(crypto, limits.pathSignatureChecks)
-  const revocation = createRevocationChecker(query, candidates, crypto, limits)
-  const { best, graph, gaveUp } = await searchPaths(query, candidates, checks, revocation, limits)
+  const checks = query.checks ?? new SharedChecks(crypto, limits)
+  const revocation = createRevocationChecker(query, candidates, checks, crypto, limits)
+  const { best, graph, gaveUp } = await searchPaths(query, candidates, checks.path, revocation, limits)
   if (best === undefined) {
     const { path, finding, missingIssuer } = describeUnanchored(target, anchors, graph, gaveUp)
     return { path, anchored: false, findings: [...ofTarget, finding], revocation: [], missingIssuer }

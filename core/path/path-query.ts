@@ -5,6 +5,7 @@ import type { Moment } from '../world/time.ts'
 import type { CertificateIndex } from './certificate-index.ts'
 import type { PathFinding } from './path-findings.ts'
 import type { RevocationData } from './revocation-data.ts'
+import type { SharedChecks } from './shared-checks.ts'
 import type { TrustAnchors } from './trust-anchors.ts'
 
 /** What the target's key is to be used for; CAs above it must not exclude that. */
@@ -35,6 +36,8 @@ export interface PathQuery {
 
   readonly policy?: PolicyInputs
   readonly limits?: Limits
+  /** Shared by the queries of one message; without it the query has budgets of its own. */
+  readonly checks?: SharedChecks
 }
 
 /** What is known about the revocation of one certificate, from the best usable answer. */

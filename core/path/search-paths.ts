@@ -37,6 +37,7 @@ export async function searchPaths(
   revocation: RevocationChecker,
   limits: Limits,
 ): Promise<PathSearch> {
+  const notTriedBefore = checks.notTried
   const judged = new JudgedCertificates(query.at, query.purpose)
   const costs: Costs = {
     issuer: (certificate) => judged.issuer(certificate).cost,
@@ -69,7 +70,7 @@ export async function searchPaths(
     return false
   }
   const gaveUp = best !== undefined && !isClean(best.cost) && (await considerOthers())
-  return { best, graph, gaveUp: gaveUp || graph.tooDeep || checks.exhausted || candidates.exhausted }
+  return { best, graph, gaveUp: gaveUp || graph.tooDeep || checks.notTried > notTriedBefore || candidates.exhausted }
 }
 
 function toCandidate(last: Step, anchor: AnchorLink, costs: Costs): PathCandidate {

@@ -17,7 +17,8 @@ export class SignatureChecks {
   readonly #crypto: Crypto
   readonly #answers = new Map<object, { readonly key: SubjectPublicKeyInfo; readonly answer: SignatureAnswer }[]>()
   #left: number
-  exhausted = false
+  /** How many were not made for want of budget. */
+  notTried = 0
 
   constructor(crypto: Crypto, budget: number) {
     this.#crypto = crypto
@@ -30,7 +31,7 @@ export class SignatureChecks {
     const known = answers.find((one) => one.key === key || equalBytes(one.key.der, key.der))
     if (known !== undefined) return known.answer
     if (this.#left === 0) {
-      this.exhausted = true
+      this.notTried++
       return 'not-tried'
     }
     const answer = await this.#verify(signed, key)

@@ -6,7 +6,8 @@ import { type ContentCandidate, readableCertificates, verifySigners } from '../c
 import { toCanonicalLineEnds } from '../message/signed-part.ts'
 import { findCertificationPath } from '../path/find-certification-path.ts'
 import type { PathOutcome } from '../path/path-query.ts'
-import { indexRevocationData } from '../path/revocation-data.ts'
+import { indexRevocationData, type RevocationData } from '../path/revocation-data.ts'
+import { SharedChecks } from '../path/shared-checks.ts'
 import type { Bytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import type { Moment } from '../world/time.ts'
@@ -83,16 +84,39 @@ export function judgePath(
   judging: Judging,
   world: World,
 ): Promise<PathOutcome> {
+  const { candidates, revocationData, checks } = carriedBy(signedData, world)
   return findCertificationPath(
     {
       target: certificate,
-      candidates: readableCertificates(signedData),
+      candidates,
       intermediates: trust.intermediates,
       anchors: trust.anchors,
       purpose: 'mail-signing',
-      revocationData: [trust.revocationData, indexRevocationData(signedData.crls, signedData.ocspResponses)],
+      revocationData: [trust.revocationData, revocationData],
+      checks,
       ...judging,
     },
     world.crypto,
   )
+}
+
+/** What the paths of all signers of a layer, now and at their signing time, have in common: read once, and one budget. */
+interface Carried {
+  readonly candidates: readonly Certificate[]
+  readonly revocationData: RevocationData
+  readonly checks: SharedChecks
+}
+
+const carried = new WeakMap<SignedData, Carried>()
+
+function carriedBy(signedData: SignedData, world: World): Carried {
+  const known = carried.get(signedData)
+  if (known !== undefined) return known
+  const fresh: Carried = {
+    candidates: readableCertificates(signedData),
+    revocationData: indexRevocationData(signedData.crls, signedData.ocspResponses),
+    checks: new SharedChecks(world.crypto),
+  }
+  carried.set(signedData, fresh)
+  return fresh
 }

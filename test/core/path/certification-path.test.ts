@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { toNameText } from '../../../core/certificate/name.ts'
+import { SharedChecks } from '../../../core/path/shared-checks.ts'
+import { defaultLimits } from '../../../core/world/limits.ts'
 import { toIssued } from '../../../simulation/certificate.ts'
 import { createAuthority, toAuthority } from '../../../simulation/certificate-authority.ts'
 import { ask, complaints, countingCrypto } from './path-world.ts'
@@ -63,6 +65,21 @@ describe('a certification path', () => {
       expect(complaints(await ask({ target: jo, candidates, anchors: [root] }))).toEqual([])
     }
     expect(complaints(await ask({ target: jo, candidates: [expired], anchors: [root] }))).toEqual(['certificate-expired'])
+  })
+})
+
+describe('the paths of one message', () => {
+  it('share what was checked, and the budget', async () => {
+    const crypto = countingCrypto()
+    const checks = new SharedChecks(crypto)
+    const mo = issuing.issue({ subject: 'CN=Mo' })
+    for (const target of [jo, mo, jo])
+      expect(complaints(await ask({ target, candidates: [issuing], anchors: [root], crypto, checks }))).toEqual([])
+    expect(crypto.count.verify).toBe(3)
+    const used = new SharedChecks(crypto, { ...defaultLimits, pathSignatureChecks: 1 })
+    expect(complaints(await ask({ target: jo, candidates: [issuing], anchors: [root], crypto, checks: used }))).toEqual([
+      'path-too-complex',
+    ])
   })
 })
 
