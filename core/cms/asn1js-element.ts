@@ -17,7 +17,9 @@ export function readByAsn1js(bytes: Bytes, limits: Limits = defaultLimits): { re
     maxContentLength: Math.max(bytes.length, 1),
   })
   if (offset < 0) throw new Asn1Error(result.error.startsWith('Maximum') ? 'too-complex' : 'malformed', 0, result.error || 'no ASN.1')
-  return { element: result, end: offset }
+  const end = spanOf(result).end - plain.byteOffset
+  if (offset !== end) throw unexpected(lostPlace)
+  return { element: result, end }
 }
 
 /** The whole TLV as received, end-of-contents octets included. */

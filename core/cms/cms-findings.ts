@@ -46,6 +46,10 @@ export const cmsFindings = {
   'cms-mgf1-hash-differs': { axis: 'algorithms', severity: 'warn', clause: 'RFC 4056 §2.2' },
   'cms-algorithm-parameters-odd': { axis: 'algorithms', severity: 'warn', clause: 'RFC 5754 §3' },
   'cms-algorithm-unusual': { axis: 'algorithms', severity: 'warn', clause: 'RFC 8551 §2.2' },
+  'cms-countersignature': { axis: 'signer', severity: 'info', clause: 'RFC 5652 §11.4' },
+  'cms-countersignature-wrong': { axis: 'signer', severity: 'info', clause: 'RFC 5652 §11.4' },
+  'cms-timestamp': { axis: 'signer', severity: 'info', clause: 'RFC 3161 §2.4' },
+  'cms-timestamp-wrong': { axis: 'signer', severity: 'info', clause: 'RFC 3161 §2.4' },
 } as const satisfies Record<string, FindingRule>
 
 /** Makes a finding of this folder. */

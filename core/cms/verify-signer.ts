@@ -7,21 +7,16 @@ import { type Bytes, equalBytes, toHex } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import { defaultLimits, type Limits } from '../world/limits.ts'
 import type { Moment } from '../world/time.ts'
-import type { Crypto, HashName, SignatureAnswer } from '../world/world.ts'
+import type { Crypto, SignatureAnswer } from '../world/world.ts'
 import { findCms } from './cms-findings.ts'
 import { parseAttributes } from './decode-signer-info.ts'
+import type { HashedContent } from './hashed-content.ts'
 import { checkSignedAttributes, type SignedClaims } from './signed-attributes.ts'
 import { type SignedForm, toSignedForms } from './signed-attributes-der.ts'
 import type { SignerInfo } from './signed-data.ts'
 import { resolveSignerAlgorithms, type SignerAlgorithms } from './signer-algorithms.ts'
 import { findSignerCertificates } from './signer-certificates.ts'
 import { findSigningKey } from './signing-key.ts'
-
-/** The content that signers sign, hashed once for each hash. */
-export interface HashedContent {
-  readonly bytes: Bytes
-  digest(hash: HashName): Promise<Bytes | undefined>
-}
 
 export interface SignerInput {
   readonly signerInfo: SignerInfo

@@ -3,10 +3,12 @@ import { oid } from '../certificate/object-identifiers.ts'
 import { type Bytes, equalBytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import { defaultLimits, type Limits } from '../world/limits.ts'
-import type { Crypto, HashName } from '../world/world.ts'
+import type { Crypto } from '../world/world.ts'
 import { findCms } from './cms-findings.ts'
+import { type HashedContent, hashOnce } from './hashed-content.ts'
 import type { SignedData, SignerInfo } from './signed-data.ts'
-import { type HashedContent, type SignerOutcome, verifySigner } from './verify-signer.ts'
+import { checkUnsignedAttributes } from './unsigned-attributes.ts'
+import { type SignerOutcome, verifySigner } from './verify-signer.ts'
 
 /** One way to read the signed octets of a detached content, the preferred one first: line ends as CRLF (RFC 8551 §3.1.1), then as received. */
 export interface ContentCandidate {
@@ -117,7 +119,10 @@ async function verifyEach(
   const { contentType } = signedData.encapsulatedContent
   const signers: SignerOutcome[] = []
   for (const signerInfo of signerInfos) {
-    signers.push(await verifySigner({ signerInfo, contentType, content, certificates, crypto, limits }))
+    const outcome = await verifySigner({ signerInfo, contentType, content, certificates, crypto, limits })
+    const beside =
+      signerInfo.unsignedAttributes.length === 0 ? [] : await checkUnsignedAttributes({ signerInfo, certificates, crypto, limits })
+    signers.push(beside.length === 0 ? outcome : { ...outcome, findings: [...outcome.findings, ...beside] })
   }
   return signers
 }
@@ -125,19 +130,4 @@ async function verifyEach(
 /** The certificates of the bag that could be read. */
 export function readableCertificates(signedData: SignedData): Certificate[] {
   return signedData.certificates.flatMap((carried) => (carried.kind === 'certificate' ? [carried.certificate] : []))
-}
-
-/** Content whose digest is made once for each hash, however many signers ask for it. */
-export function hashOnce(bytes: Bytes, crypto: Crypto): HashedContent {
-  const digests = new Map<HashName, Promise<Bytes | undefined>>()
-  return {
-    bytes,
-    digest(hash) {
-      const known = digests.get(hash)
-      if (known !== undefined) return known
-      const digest = Promise.resolve(crypto.digest(hash, [bytes]))
-      digests.set(hash, digest)
-      return digest
-    },
-  }
 }

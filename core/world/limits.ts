@@ -45,6 +45,11 @@ export const limitTable = {
     unit: 'certificates',
     reason: 'that one SignerInfo names by issuer and serial number or key identifier; each costs a public key operation',
   },
+  unsignedSignatures: {
+    value: 4,
+    unit: 'countersignatures and time stamps',
+    reason: 'beside one signature; each costs a public key operation and changes no verdict',
+  },
   asn1Depth: { value: 64, unit: 'levels', reason: 'a SignedData with certificates needs fewer than 20' },
   asn1Elements: {
     value: 1_000_000,

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { writeObjectIdentifier, writeSequence } from '../../../core/asn1/write.ts'
 import { decodeCms } from '../../../core/cms/decode.ts'
 import { decodeCmsWithPkijs } from '../../../core/cms/decode-with-pkijs.ts'
 import { type Bytes, concatBytes } from '../../../core/world/bytes.ts'
@@ -21,9 +22,9 @@ describe('the decoder over pkijs', () => {
   }
 })
 
-/** Replaces the first run of octets that equals `from`. */
+/** Replaces the last run of octets that equals `from`. */
 function replaced(bytes: Bytes, from: readonly number[], to: readonly number[]): Bytes {
-  const at = bytes.findIndex((_, start) => from.every((octet, index) => bytes[start + index] === octet))
+  const at = bytes.findLastIndex((_, start) => from.every((octet, index) => bytes[start + index] === octet))
   if (at < 0) throw new RangeError('the octets to replace are not there')
   return concatBytes([bytes.subarray(0, at), Uint8Array.from(to), bytes.subarray(at + from.length)])
 }
@@ -40,6 +41,8 @@ const examples: Readonly<Record<DifferenceName, () => Bytes>> = {
   'broken-element-inside': () => withCertificate(Uint8Array.of(0x30, 4, 3, 2, 9, 0)),
   'children-do-not-fill': () => withCertificate(Uint8Array.of(0x30, 2, 5, 9)),
   'long-length': () => withCertificate(Uint8Array.of(0x30, 2, 4, 0x89)),
+  'certificate-children-do-not-fill': () => withCertificate(replaced(authority.der, [0x55, 4, 3, 0x0c], [0x55, 4, 3, 0x68])),
+  'long-identifier': () => signedByJo({}, { digestAlgorithms: [writeSequence(writeObjectIdentifier(`1.2${'.3'.repeat(70)}`))] }),
   'padded-arc': () => replaced(signedByJo(), sha256, sha256.with(-1, 0x80)),
   'padded-integer': () => replaced(indefinite(), [2, 1, 1, 0x31], [2, 2, 0, 1, 0x31]),
   'end-of-contents': () => indefinite().with(-1, 8),

@@ -22,6 +22,8 @@ export const differenceClasses = {
   },
   'children-do-not-fill': { refuses: 'pkijs', what: 'message', reason: /do not fill their parent/ },
   'long-length': { refuses: 'pkijs', what: 'message', reason: /Too big integer/ },
+  'certificate-children-do-not-fill': { refuses: 'pkijs', what: 'certificate', reason: /schema was not verified/ },
+  'long-identifier': { refuses: 'own', what: 'message', reason: /OBJECT IDENTIFIER is longer than 64 bytes/ },
   'padded-arc': { refuses: 'own', what: 'message', reason: /OBJECT IDENTIFIER (has a padded arc|does not end)/ },
   'padded-integer': { refuses: 'own', what: 'message', reason: /padded INTEGER/ },
   'end-of-contents': {
@@ -30,7 +32,7 @@ export const differenceClasses = {
     reason: /longer than what holds it|element is missing|length above 4 GiB|ends before its length|tag number does not end/,
   },
   'certificate-time': { refuses: 'own', what: 'certificate', reason: /form that RFC 5280 asks for|names no real date/ },
-  'certificate-boolean': { refuses: 'own', what: 'certificate', reason: /neither 0x00 nor 0xff/ },
+  'certificate-boolean': { refuses: 'own', what: 'certificate', reason: /neither 0x00 nor 0xff|is not one octet/ },
   'certificate-version': { refuses: 'own', what: 'certificate', reason: /version -?\d+ of a certificate does not exist/ },
   'certificate-not-der': {
     refuses: 'own',
@@ -42,7 +44,7 @@ export const differenceClasses = {
     refuses: 'own',
     what: 'certificate',
     reason:
-      /more fields than|longer than what holds it|ends before its length|length above 4 GiB|not one SEQUENCE|padded arc|padded INTEGER|is missing|tag number does not end|does not end|has tag 0x/,
+      /more fields than|longer than what holds it|ends before its length|length above 4 GiB|not one SEQUENCE|padded arc|padded INTEGER|is missing|does not end|longer than 64 bytes|has tag 0x/,
   },
 } as const satisfies Record<string, DifferenceClass>
 export type DifferenceName = keyof typeof differenceClasses

@@ -164,4 +164,30 @@ export const germanSignerExplanations = {
     ...nothingToDo,
     admin: 'Nehmen Sie für die eigenen Leute RSA oder ECDSA P-256 mit SHA-256: Das funktioniert überall.',
   },
+  'cms-countersignature': {
+    title: 'Eine Gegenzeichnung',
+    seen: 'Jemand anderes hat die Signatur selbst unterschrieben[: {signer}].',
+    meaning:
+      'Das zeigt, dass es die Signatur damals schon gab. Über den Absender sagt es nichts, und der Zertifikatspfad der Gegenzeichnung wurde nicht geprüft.',
+    ...nothingToDo,
+  },
+  'cms-countersignature-wrong': {
+    title: 'Eine Gegenzeichnung, die nicht stimmt',
+    seen: 'Eine Gegenzeichnung neben der Signatur ist falsch oder nicht prüfbar[: {reason}].',
+    meaning: 'Sie gehört nicht zu dem, was der Absender unterschrieben hat, und ändert am Urteil nichts.',
+    ...nothingToDo,
+  },
+  'cms-timestamp': {
+    title: 'Ein Zeitstempel',
+    seen: 'Ein Zeitstempel[ vom {time}][ von {signer}] gilt der Signatur.',
+    meaning:
+      'Er wird als Hinweis gezeigt. Der Pfad der Zeitstempelstelle wurde nicht geprüft, deshalb stützt sich das Urteil nicht auf diese Zeit.',
+    ...nothingToDo,
+  },
+  'cms-timestamp-wrong': {
+    title: 'Ein Zeitstempel, der nicht stimmt',
+    seen: 'Ein Zeitstempel neben der Signatur ist falsch oder nicht prüfbar[: {reason}].',
+    meaning: 'Er gehört nicht zu dem, was der Absender unterschrieben hat, und ändert am Urteil nichts.',
+    ...nothingToDo,
+  },
 } satisfies Record<SignerCode, Explanation>

@@ -164,4 +164,28 @@ export const englishSignerExplanations = {
     ...nothingToDo,
     admin: 'For your own people use RSA or ECDSA P-256 with SHA-256: they work everywhere.',
   },
+  'cms-countersignature': {
+    title: 'A countersignature',
+    seen: 'Somebody else signed the signature itself[: {signer}].',
+    meaning: 'It shows that the signature existed then. It says nothing about the sender, and its own certificate path was not checked.',
+    ...nothingToDo,
+  },
+  'cms-countersignature-wrong': {
+    title: 'A countersignature that does not hold',
+    seen: 'A countersignature beside the signature is not right or cannot be checked[: {reason}].',
+    meaning: 'It is not part of what the sender signed and changes nothing about the verdict.',
+    ...nothingToDo,
+  },
+  'cms-timestamp': {
+    title: 'A time stamp',
+    seen: 'A time stamp[ of {time}][ by {signer}] covers the signature.',
+    meaning: 'It is shown as evidence. The path of the time stamping authority was not checked, so the time is not relied on.',
+    ...nothingToDo,
+  },
+  'cms-timestamp-wrong': {
+    title: 'A time stamp that does not hold',
+    seen: 'A time stamp beside the signature is not right or cannot be checked[: {reason}].',
+    meaning: 'It is not part of what the sender signed and changes nothing about the verdict.',
+    ...nothingToDo,
+  },
 } satisfies Record<SignerCode, Explanation>

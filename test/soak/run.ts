@@ -1,0 +1,38 @@
+import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { join } from 'node:path'
+import { soakMutations } from './mutations.ts'
+
+/** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
+export interface SoakResult {
+  readonly held: boolean
+  readonly summary: string
+}
+
+/** One long proof; the numbers behind its name on the command line are its options. */
+export type Soak = (options: readonly number[]) => Promise<SoakResult>
+
+/** The long proofs by name: `npm run soak -- mutations [count] [seed]`. */
+export const soaks: Readonly<Record<string, Soak>> = { mutations: soakMutations }
+
+const measured = join(import.meta.dirname, '../../docs/reference/measured.md')
+
+async function run(name: string | undefined, options: readonly string[]): Promise<number> {
+  const soak = name === undefined ? undefined : soaks[name]
+  if (soak === undefined) {
+    process.stderr.write(`Name one of: ${Object.keys(soaks).join(', ')}.\n`)
+    return 64
+  }
+  const { held, summary } = await soak(options.map(Number))
+  process.stdout.write(`${summary}\n`)
+  record(`npm run soak -- ${[name, ...options].join(' ')}`, held ? summary : `FAILED: ${summary}`)
+  return held ? 0 : 1
+}
+
+function record(command: string, summary: string): void {
+  if (!existsSync(measured)) writeFileSync(measured, '# Measured\n\nWhat was run, when, and what came out; the newest at the end.\n')
+  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`
+  appendFileSync(measured, `\n- ${new Date().toISOString().slice(0, 10)}, \`${command}\` (${machine}): ${summary}\n`)
+}
+
+process.exitCode = await run(process.argv[2], process.argv.slice(3))
