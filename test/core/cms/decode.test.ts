@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { writeElement, writeExplicit, writeInteger, writeObjectIdentifier, writeSequence, writeSetOf } from '../../../core/asn1/write.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
-import { contentFindings } from '../../../core/cms/content-findings.ts'
 import { decodeCms } from '../../../core/cms/decode.ts'
 import { inflateCompressedData } from '../../../core/cms/inflate.ts'
 import { type Bytes, concatBytes } from '../../../core/world/bytes.ts'
@@ -39,14 +38,14 @@ describe('a CMS object', () => {
 
   it('is unreadable when cut off, empty or none at all', () => {
     for (const bytes of [signedByJo().subarray(0, 500), new Uint8Array(0), Uint8Array.of(1, 2, 3)]) {
-      expect(contentFindings(decodeCms(bytes)).map(({ code }) => code)).toEqual(['cms-unreadable'])
+      expect(decodeCms(bytes)).toMatchObject({ kind: 'unreadable', problem: 'malformed' })
     }
   })
 
   it('may be followed by other bytes, which are counted', () => {
-    expect(contentFindings(decodeCms(signedByJo()))).toEqual([])
+    expect(decodeCms(signedByJo())).toMatchObject({ trailingBytes: 0 })
     const followed = concatBytes([signedByJo(), Uint8Array.of(0, 0, 0)])
-    expect(contentFindings(decodeCms(followed))).toMatchObject([{ code: 'cms-trailing-bytes', evidence: { count: 3 } }])
+    expect(decodeCms(followed)).toMatchObject({ kind: 'signed-data', trailingBytes: 3 })
   })
 
   it('keeps CRLs and OCSP responses as received', () => {
@@ -66,7 +65,7 @@ describe('a CMS object', () => {
 
 describe('a CMS object beyond a limit', () => {
   const many = (count: number) => Array.from({ length: count }, (_, at) => writeSequence(writeInteger(at)))
-  const tooComplex = (bytes: Bytes) => expect(contentFindings(decodeCms(bytes)).map(({ code }) => code)).toEqual(['cms-too-complex'])
+  const tooComplex = (bytes: Bytes) => expect(decodeCms(bytes)).toMatchObject({ kind: 'unreadable', problem: 'too-complex' })
 
   it('is too complex with more than 64 distinct certificates', () => {
     expect(signedDataOf(signedByJo({}, { certificates: many(64) })).certificates).toHaveLength(64)
