@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, writeFileSync } from 'node:fs'
+import { appendFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { soakMutations } from './mutations.ts'
@@ -29,10 +29,10 @@ async function run(name: string | undefined, options: readonly string[]): Promis
   return held ? 0 : 1
 }
 
+/** Adds a row to the table at the end of docs/reference/measured.md. */
 function record(command: string, summary: string): void {
-  if (!existsSync(measured)) writeFileSync(measured, '# Measured\n\nWhat was run, when, and what came out; the newest at the end.\n')
   const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`
-  appendFileSync(measured, `\n- ${new Date().toISOString().slice(0, 10)}, \`${command}\` (${machine}): ${summary}\n`)
+  appendFileSync(measured, `| ${new Date().toISOString().slice(0, 10)}, ${machine} | \`${command}\` | ${summary} |\n`)
 }
 
 process.exitCode = await run(process.argv[2], process.argv.slice(3))
