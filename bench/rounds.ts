@@ -5,7 +5,7 @@ import { runEngine } from './run-engine.ts'
 /** CPU milliseconds a message of each engine, one number a round. */
 export type Measured = ReadonlyMap<string, { readonly version: string; readonly msPerMessage: readonly number[] }>
 
-const passes = 2 // the first warms code and memory and is not counted
+const passes = 4 // the first three warm code and memory (V8 and .NET compile as they go) and are not counted
 
 /** Lets the engines take turns; every second round runs them in the opposite order. */
 export function measureRounds(engines: readonly Engine[], corpus: Corpus, rounds: number, progress: (text: string) => void): Measured {
