@@ -52,7 +52,10 @@ export function findRevokedEntry(crl: CertificateList, serialNumber: Bytes, issu
   return found === undefined ? { kind: 'not-listed' } : { kind: 'listed', entry: found }
 }
 
-function equalRange(input: Bytes, start: number, end: number, wanted: Bytes): boolean {
+/** A serial number that a careless CA padded with zeros is still that number. */
+function equalRange(input: Bytes, from: number, end: number, wanted: Bytes): boolean {
+  let start = from
+  while (start + 1 < end && input[start] === 0 && (input[start + 1] ?? 0) < 0x80) start++
   if (end - start !== wanted.length) return false
   for (let at = 0; at < wanted.length; at++) if (input[start + at] !== wanted[at]) return false
   return true

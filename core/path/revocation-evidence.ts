@@ -35,10 +35,10 @@ export interface Gathered {
 /** Clocks of responders and of this computer may differ by this much. */
 export const clockSkewMs = 5 * minute
 
-/** Whether a source is in its time; without nextUpdate it ends at `lastsUntil`. */
+/** Whether a source is in its time; one that does not say until when is never current. */
 export function timeState(thisUpdate: Moment, lastsUntil: Moment | undefined, at: Moment): 'current' | 'stale' | 'future' {
   if (thisUpdate > at + clockSkewMs) return 'future'
-  return lastsUntil === undefined || lastsUntil < at - clockSkewMs ? 'stale' : 'current'
+  return lastsUntil === undefined || lastsUntil < at ? 'stale' : 'current'
 }
 
 /** The status that the evidence adds up to: revoked anywhere wins over good, except a hold that a source in its time no longer knows of. */

@@ -8,7 +8,7 @@ import type { SingleResponse } from './ocsp-response.ts'
 import { find, type PathFinding } from './path-findings.ts'
 import type { RevocationContext } from './revocation-context.ts'
 import type { OcspAnswer } from './revocation-data.ts'
-import { type Gathered, type RevocationEvidence, type StatusQuestion, timeState } from './revocation-evidence.ts'
+import { clockSkewMs, type Gathered, type RevocationEvidence, type StatusQuestion, timeState } from './revocation-evidence.ts'
 import type { SignatureChecks } from './signature-checks.ts'
 
 /** An answer without nextUpdate says that newer ones are always to be had (RFC 6960 §4.2.2.1), so an old one tells little. */
@@ -56,7 +56,7 @@ async function whyUnusable(
 
 function toEvidence({ response, single }: OcspAnswer, { at }: RevocationContext): RevocationEvidence[] {
   const { status, thisUpdate, nextUpdate } = single
-  const state = timeState(thisUpdate, nextUpdate ?? thisUpdate + lifetimeWithoutNextUpdateMs, at)
+  const state = timeState(thisUpdate, (nextUpdate ?? thisUpdate + lifetimeWithoutNextUpdateMs) + clockSkewMs, at)
   if (state === 'future' && !(status.kind === 'revoked' && status.revocationTime <= at)) return []
   const revoked = status.kind === 'revoked' ? status : undefined
   return [

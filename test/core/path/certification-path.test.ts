@@ -4,6 +4,7 @@ import { SharedChecks } from '../../../core/path/shared-checks.ts'
 import { defaultLimits } from '../../../core/world/limits.ts'
 import { toIssued } from '../../../simulation/certificate.ts'
 import { createAuthority, toAuthority } from '../../../simulation/certificate-authority.ts'
+import { makeKeyPair } from '../../../simulation/keys.ts'
 import { ask, complaints, countingCrypto } from './path-world.ts'
 
 const root = createAuthority({ name: 'CN=Root' })
@@ -65,6 +66,16 @@ describe('a certification path', () => {
       expect(complaints(await ask({ target: jo, candidates, anchors: [root] }))).toEqual([])
     }
     expect(complaints(await ask({ target: jo, candidates: [expired], anchors: [root] }))).toEqual(['certificate-expired'])
+  })
+})
+
+describe('a thousand trust anchors', () => {
+  it('cost no more signature checks than one', async () => {
+    const key = makeKeyPair()
+    const others = Array.from({ length: 999 }, (_, index) => createAuthority({ name: `CN=Root ${index}`, key }))
+    const crypto = countingCrypto()
+    expect(complaints(await ask({ target: jo, candidates: [issuing], anchors: [...others, root], crypto }))).toEqual([])
+    expect(crypto.count.verify).toBe(2)
   })
 })
 

@@ -48,6 +48,10 @@ describe('a CRL', () => {
     })
   })
 
+  it('that writes a serial number with needless zeros means the same number', async () => {
+    expect(await withCrl({ revoked: [{ serial: Uint8Array.of(0, 0, 0x12, 0x67) }] })).toEqual(['revocation-revoked'])
+  })
+
   it('of the root proves that a CA is revoked', async () => {
     const crl = root.issueCrl({ revoked: [{ serial: ca.certificate.serialNumber }] })
     expect(await withCrls([crl, ca.issueCrl()])).toEqual(['revocation-revoked'])
@@ -63,6 +67,8 @@ describe('a CRL', () => {
   it('past nextUpdate still proves revocation, never good standing', async () => {
     expect(await withCrl({ nextUpdate: '2026-11-20' })).toEqual(open)
     expect(await withCrl({ nextUpdate: null })).toEqual(open)
+    expect(await withCrl({ nextUpdate: '2026-11-23T23:59:59Z' })).toEqual(open)
+    expect(await withCrl({ nextUpdate: '2026-11-24T00:00:00Z' })).toEqual([])
     expect(await withCrl({ nextUpdate: '2026-11-20', revoked })).toEqual(['revocation-revoked'])
   })
 
