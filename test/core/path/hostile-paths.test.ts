@@ -1,13 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { Asn1Error } from '../../../core/asn1/element.ts'
 import { writeInteger, writeSequence, writeTime } from '../../../core/asn1/write.ts'
-import type { Certificate } from '../../../core/certificate/certificate.ts'
+import { type Certificate, parseCertificate } from '../../../core/certificate/certificate.ts'
 import { nameKey } from '../../../core/certificate/name.ts'
 import { indexCertificates } from '../../../core/path/certificate-index.ts'
 import { parseCertificateList } from '../../../core/path/certificate-list.ts'
 import { findRevokedEntry } from '../../../core/path/find-revoked-entry.ts'
 import { indexRevocationData } from '../../../core/path/revocation-data.ts'
-import { concatBytes } from '../../../core/world/bytes.ts'
+import { type Bytes, concatBytes } from '../../../core/world/bytes.ts'
 import { type Authority, createAuthority } from '../../../simulation/certificate-authority.ts'
 import { keyPairOf } from '../../../simulation/keys.ts'
 import { simulationTime } from '../../../simulation/simulation-time.ts'
@@ -116,6 +117,31 @@ describe('revocation data of a message', () => {
     )
   })
 })
+
+describe('one octet of a certificate changed', () => {
+  it('anywhere is always noticed, and never an exception', async () => {
+    const place = fc.record({ at: fc.nat(), octet: fc.nat(255), ofCa: fc.boolean() })
+    await fc.assert(
+      fc.asyncProperty(place, async ({ at, octet, ofCa }) => {
+        const { der } = ofCa ? ca : jo
+        const changed = readCertificate(Uint8Array.from(der, (old, index) => (index === at % der.length ? octet : old)))
+        if (changed === undefined || der[at % der.length] === octet) return
+        const [target, issuing] = ofCa ? [jo, { ...ca, certificate: changed }] : [{ ...jo, certificate: changed }, ca]
+        expect(complaints(await ask({ target, candidates: [issuing], anchors: [root] }))).not.toEqual([])
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+function readCertificate(der: Bytes): Certificate | undefined {
+  try {
+    return parseCertificate(der)
+  } catch (error) {
+    if (error instanceof Asn1Error) return undefined
+    throw error
+  }
+}
 
 describe('a CRL of ten megabytes', () => {
   it(

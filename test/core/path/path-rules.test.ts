@@ -2,10 +2,11 @@ import { createPublicKey, type KeyObject } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { writeInteger, writeNull, writeObjectIdentifier, writeSequence } from '../../../core/asn1/write.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
+import type { Bytes } from '../../../core/world/bytes.ts'
 import { type Authority, createAuthority } from '../../../simulation/certificate-authority.ts'
 import type { CertificateProfile } from '../../../simulation/certificate-profile.ts'
 import { keyPairOf } from '../../../simulation/keys.ts'
-import { ask, complaints } from './path-world.ts'
+import { ask, complaints, countingCrypto } from './path-world.ts'
 
 const root = createAuthority({ name: 'CN=Root' })
 const unknownCritical = { id: '1.3.6.1.4.1.99999.1', critical: true, value: writeNull() }
@@ -171,6 +172,38 @@ describe('the certificate of a signer', () => {
   it('is refused with an RSA exponent of 1, with which anybody can sign', async () => {
     expect(await signer({ publicKey: withExponent('AQ') })).toEqual(['path-unsafe-key'])
     expect(await signer({ publicKey: withExponent('AQAB') })).toEqual([])
+  })
+})
+
+describe('what cannot be judged here', () => {
+  const jo = root.issue({ subject: 'CN=Jo' })
+  const withKey = (algorithm: string, subjectPublicKey: Bytes) => {
+    const { subjectPublicKeyInfo: old } = jo.certificate
+    const subjectPublicKeyInfo = { ...old, algorithm: { ...old.algorithm, algorithm, parameters: undefined }, subjectPublicKey }
+    return { ...jo, certificate: { ...jo.certificate, subjectPublicKeyInfo } }
+  }
+
+  it('a signature by an algorithm that this machine lacks is not called wrong', async () => {
+    const crypto = { ...countingCrypto(), verify: () => 'cannot' as const }
+    const outcome = await ask({ target: jo, anchors: [root], crypto })
+    expect(outcome.anchored).toBe(true)
+    expect(complaints(outcome)).toEqual(['path-signature-not-checked'])
+  })
+
+  it('a key so large that its use would cost seconds', async () => {
+    const key = (bits: bigint) => writeSequence(writeInteger(2n ** bits - 1n), writeInteger(65537))
+    expect(complaints(await ask({ target: withKey(oid.rsaEncryption, key(17_000n)), anchors: [root] }))).toEqual(['path-key-too-large'])
+    expect(complaints(await ask({ target: withKey(oid.rsaEncryption, key(4096n)), anchors: [root] }))).toEqual([])
+  })
+
+  it('a key that is not what its algorithm says is refused', async () => {
+    expect(complaints(await ask({ target: withKey(oid.ed25519, new Uint8Array(31)), anchors: [root] }))).toEqual(['path-key-malformed'])
+    expect(complaints(await ask({ target: withKey(oid.ed25519, new Uint8Array(32)), anchors: [root] }))).toEqual([])
+  })
+
+  it('a certificate with extensions that says a version without them is warned of', async () => {
+    const target = { ...jo, certificate: { ...jo.certificate, version: 2 } }
+    expect(complaints(await ask({ target, anchors: [root] }))).toEqual(['path-extensions-before-v3'])
   })
 })
 
