@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from 'node:fs'
+import { existsSync, globSync, readFileSync } from 'node:fs'
 import { join, posix } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { type PartName, parts } from './parts.ts'
@@ -43,7 +43,7 @@ function partsAskedBy(suite: string): string[] {
   for (const file of files) {
     for (const [, path] of readFileSync(join(top, file), 'utf8').matchAll(/from '(\.[^']+\.ts)'/g)) {
       const imported = posix.join(posix.dirname(file), path as string)
-      if (imported.startsWith('test/') && imported !== 'test/parts.ts') files.add(imported)
+      if (imported.startsWith('test/') && imported !== 'test/parts.ts' && existsSync(join(top, imported))) files.add(imported)
     }
   }
   const asked = [...files].flatMap((file) => [...readFileSync(join(top, file), 'utf8').matchAll(/partPath\('([a-z]+)'\)/g)])
