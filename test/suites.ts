@@ -15,6 +15,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/core/message/corpora.test.ts',
     'test/core/path/pkits.test.ts',
     'test/core/verify/corpora.test.ts',
+    'test/server/cli/corpora.test.ts',
   ],
 }
 

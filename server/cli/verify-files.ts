@@ -1,3 +1,4 @@
+import { formatOf, startOfText } from '../../core/message/message-format.ts'
 import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { CommandError, callersMistake } from './command-error.ts'
@@ -24,8 +25,11 @@ export async function verifyFiles(input: VerifyInput, terminal: Terminal): Promi
   await using judge = openJudge(trust, input.decoder, inputs.length === 1)
   for (const [index, each] of inputs.entries()) {
     if (terminal.stop.aborted) throw new CommandError(exitCodes.later, `stopped after ${index} of ${inputs.length} files`)
-    const reports = (await judgeInput(each, input, judge, terminal)).filter((report) => each.folder === undefined || isMail(report))
-    tally.count(each, reports.length > 0)
+    const bytes = await readInput(each, terminal)
+    if (bytes === undefined) codes.push(exitCodes.unknown)
+    const judged = bytes === undefined ? [] : await judgeInput(each, bytes, input, judge, terminal)
+    const reports = judged.filter((report) => each.folder === undefined || isMail(report, bytes))
+    tally.count(each, reports.length > 0 || bytes === undefined)
     codes.push(...reports.map((report) => exitCodeOfVerdict(report.verdict)))
     progress.clear()
     for (const report of reports) await writer.write(report)
@@ -37,10 +41,26 @@ export async function verifyFiles(input: VerifyInput, terminal: Terminal): Promi
   return worstExitCode(codes)
 }
 
-async function judgeInput(each: MailInput, input: VerifyInput, judge: Judge, terminal: Terminal): Promise<VerificationReport[]> {
+/** A file that was found in a folder and cannot be read is told, and the others are judged. */
+async function readInput(each: MailInput, terminal: Terminal): Promise<Bytes | undefined> {
+  try {
+    return await each.read()
+  } catch (error) {
+    if (each.folder === undefined || !(error instanceof CommandError)) throw error
+    terminal.note(`smime: ${error.message}`)
+    return undefined
+  }
+}
+
+async function judgeInput(
+  each: MailInput,
+  bytes: Bytes,
+  input: VerifyInput,
+  judge: Judge,
+  terminal: Terminal,
+): Promise<VerificationReport[]> {
   const { offline, revocation, attached, decoder, from } = input
   const at = input.at === undefined ? terminal.now() : Date.parse(input.at)
-  const bytes = await each.read()
   const content = await readContent(each, input)
   return judge.mail(bytes, { file: each.path, at, offline, revocation, attached, decoder, from, content })
 }
@@ -50,7 +70,11 @@ async function readContent(each: MailInput, input: VerifyInput): Promise<Bytes |
   return path === undefined ? undefined : readFileBytes(path)
 }
 
-/** Found in a folder, a file counts as mail when it is read as one; what it is called does not matter. */
-function isMail(report: VerificationReport): boolean {
-  return report.format !== 'unknown' && report.format !== 'empty'
+const mailFormats: ReadonlySet<string> = new Set(['eml', 'cms', 'compound-file', 'tnef', 'mbox'])
+
+/** Found in a folder, a file counts as mail when it is read as one, or begins as one and is too large; what it is called does not matter. */
+function isMail({ format, findings }: VerificationReport, bytes: Bytes | undefined): boolean {
+  if (format !== 'unknown' && format !== 'empty') return true
+  const isTooLarge = findings.some(({ code }) => code === 'message-too-large')
+  return isTooLarge && bytes !== undefined && mailFormats.has(formatOf(bytes, startOfText(bytes)))
 }

@@ -84,6 +84,13 @@ describe('smime verify', () => {
     expect(exitCode).toBe(0)
   })
 
+  it('does not skip a mail of a folder that is too large to be judged', async () => {
+    folder.write('large/mail.eml', concatBytes([toUtf8('From: jo@contoso.example\r\n\r\n'), new Uint8Array(25 * 1024 * 1024)]))
+    const { exitCode, json } = await verifyJson(join(folder.path, 'large'))
+    expect(json).toMatchObject([{ findings: [{ code: 'message-too-large' }] }])
+    expect(exitCode).not.toBe(0)
+  })
+
   it('verifies a detached signature over the content that is named, and the one that lies beside it', async () => {
     const mail = new TextDecoder('latin1').decode(folder.bytesOf('valid'))
     const boundary = /boundary="?([^";\r\n]+)/.exec(mail)?.[1] ?? ''
