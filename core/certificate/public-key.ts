@@ -25,7 +25,9 @@ export interface PublicKey {
 
 export const maxRsaBits = 16384
 export const minRsaBits = 2048
-const maxExponentOctets = 8
+/** A check costs about as many multiplications as the exponent has bits; real exponents are 3 and 65537 (17 bits). */
+const maxExponentBits = { small: 64, large: 33 }
+const smallModulusBits = 4096
 
 const curves: Readonly<Record<string, readonly [string, number]>> = {
   [oid.p256]: ['P-256', 256],
@@ -104,7 +106,8 @@ function rsaProblem(modulus: Bytes, bits: number, exponent: Bytes): KeyProblem |
   if ((modulus[0] as number) >= 0x80 || (exponent[0] as number) >= 0x80 || bits < 256) return 'malformed'
   if (((modulus[modulus.length - 1] as number) & 1) === 0) return 'unsafe'
   if (((exponent[exponent.length - 1] as number) & 1) === 0 || bitLength(exponent) < 2) return 'unsafe'
-  return bits > maxRsaBits || exponent.length > maxExponentOctets + 1 ? 'too-complex' : undefined
+  const longestExponent = bits > smallModulusBits ? maxExponentBits.large : maxExponentBits.small
+  return bits > maxRsaBits || bitLength(exponent) > longestExponent ? 'too-complex' : undefined
 }
 
 /** Bits of a non-negative INTEGER's content octets. */
