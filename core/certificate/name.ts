@@ -53,10 +53,13 @@ export function nameKey(name: Name): string {
 
 /** The same for one RDN: the attributes of a multi-valued one match in any order. */
 export function rdnKey(rdn: RelativeDistinguishedName): string {
-  return rdn
-    .map((attribute) => `${attribute.type}=${attribute.text === undefined ? `#${toHex(attribute.value)}` : `'${foldText(attribute.text)}`}`)
-    .sort()
-    .join('\u0002')
+  const [only, more] = rdn
+  if (only !== undefined && more === undefined) return attributeKey(only)
+  return rdn.map(attributeKey).sort().join('\u0002')
+}
+
+function attributeKey({ type, value, text }: AttributeTypeAndValue): string {
+  return text === undefined ? `${type}=#${toHex(value)}` : `${type}='${foldText(text)}'`
 }
 
 /** True when the names match by RFC 5280 §7.1: case, white space and string type do not count. */

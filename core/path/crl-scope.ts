@@ -2,6 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts'
 import type { GeneralName } from '../certificate/general-name.ts'
 import { type Name, nameKey } from '../certificate/name.ts'
 import { toHex } from '../world/bytes.ts'
+import { defaultLimits } from '../world/limits.ts'
 import type { CertificateList } from './certificate-list.ts'
 import { allReasons, type DistributionPoint, type DistributionPointName } from './distribution-point.ts'
 import { isCertificateAuthority } from './path-extensions.ts'
@@ -12,7 +13,10 @@ export function distributionPointsOf(
   own: readonly DistributionPoint[] | undefined,
 ): readonly DistributionPoint[] {
   const names: GeneralName[] = [{ kind: 'directoryName', name: certificate.issuer }]
-  return [...(own ?? []), { name: { kind: 'fullName', names }, reasons: allReasons, cRLIssuer: undefined }]
+  return [
+    ...(own ?? []).slice(0, defaultLimits.distributionPoints),
+    { name: { kind: 'fullName', names }, reasons: allReasons, cRLIssuer: undefined },
+  ]
 }
 
 /** The nameKeys of who may issue CRLs for a distribution point. */

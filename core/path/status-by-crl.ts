@@ -29,7 +29,7 @@ export async function statusByCrl(question: StatusQuestion, context: RevocationC
       if (reading.kind === 'read' && reading.state === 'current') covered |= reasons
     }
   }
-  return gather(question, [...readings.values()], covered === allReasons, [...readings])
+  return gather(question, readings, covered === allReasons)
 }
 
 function completeCrlsOf(issuerKeys: readonly string[], { sources }: RevocationContext) {
@@ -39,19 +39,14 @@ function completeCrlsOf(issuerKeys: readonly string[], { sources }: RevocationCo
   return lists.filter(({ crl }) => crl.deltaBase === undefined)
 }
 
-function gather(
-  { certificate }: StatusQuestion,
-  readings: readonly CrlReading[],
-  coversAll: boolean,
-  all: readonly (readonly [CertificateList, CrlReading])[],
-): Gathered {
-  const read = readings.filter((reading) => reading.kind === 'read')
+function gather({ certificate }: StatusQuestion, readings: ReadonlyMap<CertificateList, CrlReading>, coversAll: boolean): Gathered {
+  const read = [...readings.values()].filter((reading) => reading.kind === 'read')
   const newestFirst = read.toSorted((a, b) => b.crl.thisUpdate - a.crl.thisUpdate)
   const evidence = newestFirst.flatMap((reading, at) => revokedEvidence(reading, newestFirst.slice(0, at)))
   const newest = newestFirst.find(({ state }) => state === 'current')
   if (coversAll && newest !== undefined && !evidence.some(({ isCurrent }) => isCurrent)) evidence.push(toEvidence(newest))
   const subject = toNameText(certificate.subject)
-  const notes = all.flatMap(([crl, reading]) =>
+  const notes = [...readings].flatMap(([crl, reading]) =>
     reading.kind === 'read' ? [] : [find('crl-unusable', { reason: reading.reason, crlIssuer: toNameText(crl.issuer) }, subject)],
   )
   return { evidence, notes }

@@ -32,6 +32,11 @@ export const limitTable = {
     unit: 'signature checks of CRLs and OCSP responses',
     reason: 'for the configured ones and again for those that a message carries',
   },
+  distributionPoints: {
+    value: 32,
+    unit: 'distribution points of one certificate',
+    reason: 'each is compared with every CRL of its issuer; real ones have one or two',
+  },
   revocationNotes: {
     value: 8,
     unit: 'unusable CRLs and OCSP responses told of',
