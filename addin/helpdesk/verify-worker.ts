@@ -3,6 +3,7 @@ import { indexTrust, type Trust } from '../../core/verify/trust.ts'
 import { verifyFile } from '../../core/verify/verify-file.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { createWebCrypto } from '../crypto.ts'
+import { askOpinion } from './ask-opinion.ts'
 import type { TrustMaterial, VerificationAnswer, VerificationRequest } from './verification-protocol.ts'
 
 const world = { now: () => Date.now(), crypto: createWebCrypto(crypto.subtle) }
@@ -13,17 +14,19 @@ addEventListener('message', async ({ data }: MessageEvent<VerificationRequest>) 
 async function answer({ bytes, options }: VerificationRequest): Promise<VerificationAnswer> {
   try {
     const { file, at, content, revocation, simulated } = options
-    const asked = { file, at: Date.parse(at), content, revocation, simulated, attached: true, offline: true }
+    const asked = { file, at: Date.parse(at), content, revocation, simulated, attached: true, offline: true, secondOpinion: askOpinion }
     return { kind: 'report', reports: await verifyFile(bytes, toTrust(options.trust), asked, world) }
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
   }
 }
 
-function toTrust({ anchors, intermediates }: TrustMaterial): Trust {
+function toTrust({ anchors, intermediates, crls, ocspResponses }: TrustMaterial): Trust {
   return indexTrust({
     anchors: toCertificates(anchors).map((certificate) => ({ certificate, source: 'page' })),
     intermediates: toCertificates(intermediates),
+    crls,
+    ocspResponses,
   })
 }
 

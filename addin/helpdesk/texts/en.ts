@@ -1,3 +1,4 @@
+import type { OpinionNote } from '../../../core/cms/second-opinion.ts'
 import type { RevocationAnswer, TimelineEntry, Verdict } from '../../../core/verify/report.ts'
 import type { Axis, AxisState } from '../../../core/world/finding.ts'
 
@@ -130,6 +131,20 @@ export const en = {
     differs: 'The library PKI.js comes to another answer about this signature.',
     cannot: 'The library PKI.js could not check this signature.',
     skipped: 'The library PKI.js was not asked.',
+    notes: {
+      'pkijs-inner-content': 'It checked the content inside of the signature and not the part that is shown.',
+      'pkijs-attribute-rules': 'It does not apply the rules for signed attributes and hashes.',
+      'pkijs-pss-mask': 'It cannot express a signature whose mask uses another hash (RSA-PSS).',
+      'pkijs-attributes-as-received': 'It checks the signed attributes as received and not in the form that was signed.',
+      'pkijs-key-identifier': 'It does not find a signer that is named by this kind of key identifier.',
+      'pkijs-signer-not-found': 'It only knows certificates that are in the mail, and the one of the signer is not.',
+      'pkijs-no-certificates': 'The mail carries no certificates.',
+      'pkijs-empty-content': 'It does not check an empty content.',
+      'pkijs-algorithm-missing': 'It lacks the algorithm.',
+      'pkijs-stopped': 'It did not come back in time and was stopped.',
+      'pkijs-refuses-message': 'It refuses the signature as a whole, most often for one odd certificate.',
+      'pkijs-unexplained': 'The reason is not known. Please report it.',
+    } satisfies Record<OpinionNote | 'pkijs-stopped', string>,
   },
   path: {
     heading: 'Chain of trust',

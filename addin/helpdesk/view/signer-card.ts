@@ -58,7 +58,7 @@ function signerCard(signer: ReportSigner, number: string | undefined, context: C
         'p',
         { class: 'opinion-words' },
         texts.opinion[signer.pkijs],
-        signer.pkijsNote !== undefined && [' ', element('code', {}, signer.pkijsNote)],
+        signer.pkijsNote !== undefined && ` ${noteOf(signer.pkijsNote, context)}`,
       ),
     ),
   )
@@ -94,4 +94,9 @@ function signerFacts(signer: ReportSigner, { texts }: Context): HTMLElement {
 /** "RSA PKCS#1 v1.5 with SHA-256" names its digest already. */
 function algorithmsOf({ signatureAlgorithm, digestAlgorithm }: ReportSigner): string {
   return signatureAlgorithm.includes(digestAlgorithm) ? signatureAlgorithm : `${signatureAlgorithm}, ${digestAlgorithm}`
+}
+
+function noteOf(code: string, { texts }: Context): string {
+  const notes: Readonly<Record<string, string>> = texts.opinion.notes
+  return Object.hasOwn(notes, code) ? (notes[code] ?? code) : code
 }

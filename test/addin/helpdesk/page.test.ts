@@ -1,3 +1,6 @@
+import { readdir, readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { gzipSync } from 'node:zlib'
 import { strToU8, zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -23,7 +26,7 @@ describe('a file given to the page', () => {
     requests.length = 0
     await dropFiles(page, given('01-valid.eml'))
     expect(await verdictOf(page)).toBe('valid')
-    expect(requests).toEqual([])
+    expect(requests.filter((request) => !request.startsWith('GET /assets/'))).toEqual([])
     await page.context().close()
   })
 
@@ -114,6 +117,18 @@ describe('a mail forwarded as attachment', () => {
   })
 })
 
+describe('second opinion', () => {
+  it('agrees about an honest mail and gives its reason where it cannot say', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('01-valid.eml'))
+    await page.locator('.opinion-agrees').waitFor()
+    await page.locator('#another').click()
+    await dropFiles(page, given('22-no-certificate.eml'))
+    await page.locator('.opinion-cannot', { hasText: 'carries no certificates' }).waitFor()
+    await page.context().close()
+  })
+})
+
 describe('an expired certificate', () => {
   it('is judged again for the time at which the mail says it was signed, and the address remembers that', async () => {
     const { page } = await helpdesk.open()
@@ -124,6 +139,33 @@ describe('an expired certificate', () => {
     expect(new URL(page.url()).hash).toBe('#sample=07-expired.eml&at=signing-time')
     await page.reload()
     await page.locator('.report[data-verdict="valid"]').waitFor()
+    await page.context().close()
+  })
+})
+
+describe('a root that is given for this session', () => {
+  it('is trusted only after its fingerprint was shown and confirmed, and forgotten when it is taken away', async () => {
+    const { page } = await helpdesk.open()
+    await page.route('**/api/trust', async (route) => {
+      const trust = await (await route.fetch()).json()
+      await route.fulfill({ json: { ...trust, anchors: [] } })
+    })
+    await page.reload()
+    await page.waitForSelector('[data-sample]')
+    await dropFiles(page, given('01-valid.eml'))
+    expect(await verdictOf(page)).toBe('untrusted')
+    await page.setInputFiles('#anchor-file', {
+      name: 'root.pem',
+      mimeType: 'application/x-pem-file',
+      buffer: Buffer.from(set.trustAnchors),
+    })
+    const candidate = page.locator('.candidate').first()
+    expect(await candidate.locator('.fingerprint').textContent()).toMatch(/^(?:[0-9a-f]{4} ?){16}$/)
+    expect(await verdictOf(page)).toBe('untrusted')
+    await candidate.locator('.confirm-anchor').click()
+    await page.locator('.report[data-verdict="valid"]').waitFor()
+    await page.locator('.anchors fluent-button').click()
+    await page.locator('.report[data-verdict="untrusted"]').waitFor()
     await page.context().close()
   })
 })
@@ -191,3 +233,14 @@ async function tabTo(page: Page, id: string): Promise<void> {
   }
   throw new Error(`#${id} is not reached by the Tab key`)
 }
+
+describe('first load', () => {
+  it('has at most 250 KiB of script, compressed', async () => {
+    // All but pkijs, which comes with the first question put to it; also the language and the zip reader that a page does not load at first.
+    const scripts = (await readdir(join(helpdesk.folder, 'assets'))).filter(
+      (file) => file.endsWith('.js') && !file.startsWith('opinion-worker'),
+    )
+    const sizes = await Promise.all(scripts.map(async (file) => gzipSync(await readFile(join(helpdesk.folder, 'assets', file))).length))
+    expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250 * 1024)
+  })
+})

@@ -1,0 +1,32 @@
+import { type OpinionRequest, type SignerOpinion, skippedOpinion } from '../../core/verify/second-opinion.ts'
+import workerUrl from './opinion-worker.ts?worker&url'
+import { toScriptUrl } from './trusted-types.ts'
+
+const deadlineMs = 4000
+let ready: Worker | undefined
+
+/**
+ * Asks pkijs about one signer. When it does not come back in time its thread is ended and our own verdict stands without it; when it cannot be loaded
+ * any more, the opinion is skipped. Never rejects.
+ */
+export function askOpinion(request: OpinionRequest): Promise<SignerOpinion> {
+  return new Promise((resolve) => {
+    const worker = ready ?? new Worker(toScriptUrl(workerUrl), { type: 'module' })
+    ready = worker
+    const listening = new AbortController()
+    const { signal } = listening
+    const finish = (opinion: SignerOpinion, isAlive: boolean) => {
+      clearTimeout(deadline)
+      listening.abort()
+      if (!isAlive) {
+        worker.terminate()
+        ready = undefined
+      }
+      resolve(opinion)
+    }
+    const deadline = setTimeout(() => finish({ opinion: 'cannot', note: 'pkijs-stopped' }, false), deadlineMs)
+    worker.addEventListener('message', ({ data }: MessageEvent<SignerOpinion>) => finish(data, true), { signal })
+    worker.addEventListener('error', () => finish(skippedOpinion, false), { signal })
+    worker.postMessage(request)
+  })
+}
