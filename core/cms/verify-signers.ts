@@ -6,6 +6,7 @@ import { defaultLimits, type Limits } from '../world/limits.ts'
 import type { Crypto } from '../world/world.ts'
 import { findCms } from './cms-findings.ts'
 import { type HashedContent, hashOnce } from './hashed-content.ts'
+import { rememberAnswers } from './remember-answers.ts'
 import type { SignedData, SignerInfo } from './signed-data.ts'
 import { checkUnsignedAttributes } from './unsigned-attributes.ts'
 import { type SignerOutcome, verifySigner } from './verify-signer.ts'
@@ -45,8 +46,9 @@ export async function verifySigners(input: SignersInput): Promise<SignersOutcome
   const signerInfos = distinctSigners(signedData.signerInfos, findings)
   const candidates = chooseContents(input, findings)
   const trials: Trial[] = []
+  const asked = candidates.length > 1 ? { ...input, crypto: rememberAnswers(input.crypto) } : input
   for (const candidate of candidates) {
-    const trial = await tryContent(input, signerInfos, candidate)
+    const trial = await tryContent(asked, signerInfos, candidate)
     trials.push(trial)
     if (trial.fitting === signerInfos.length) break
   }

@@ -1,11 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
+import { decodeCms } from '../../../core/cms/decode.ts'
+import { verifySigners } from '../../../core/cms/verify-signers.ts'
 import { toUtf8 } from '../../../core/world/bytes.ts'
+import type { Crypto } from '../../../core/world/world.ts'
 import { writeHashAlgorithm } from '../../../simulation/hash.ts'
 import { keyPairOf } from '../../../simulation/keys.ts'
 import { signContent } from '../../../simulation/signed-data.ts'
 import { writeSignerInfo } from '../../../simulation/signer-info.ts'
-import { authority, codesOf, content, jo, rsaJo, signedByJo, verifyCms } from './signer.ts'
+import { authority, codesOf, content, jo, nodeCrypto, rsaJo, signedByJo, verifyCms } from './signer.ts'
 
 const other = toUtf8('Content-Type: text/plain\r\n\r\nDear Eve\r\n')
 
@@ -30,6 +33,23 @@ describe('detached content', () => {
     const outcome = await verifyCms(signedByJo({}, { detached: true }), [other, content])
     expect(codesOf(outcome)).toEqual(['cms-content-as-received'])
     expect(outcome.content).toBe(content)
+  })
+
+  it('costs one public key operation however many ways there are to read it', async () => {
+    const decoded = decodeCms(signedByJo({}, { detached: true }))
+    if (decoded.kind !== 'signed-data') throw new TypeError('signed-data expected')
+    let operations = 0
+    const verify: Crypto['verify'] = (...question) => {
+      operations++
+      return nodeCrypto.verify(...question)
+    }
+    const detached = [
+      { form: 'canonical', bytes: other },
+      { form: 'as-received', bytes: content },
+    ] as const
+    const outcome = await verifySigners({ signedData: decoded.signedData, detached, crypto: { ...nodeCrypto, verify } })
+    expect(codesOf(outcome)).toEqual(['cms-content-as-received'])
+    expect(operations).toBe(1)
   })
 
   it('is never read in two ways for two signers', async () => {
