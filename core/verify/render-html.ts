@@ -49,10 +49,13 @@ const style =
   'th,td{text-align:left;vertical-align:top;padding:.4rem .6rem;border-top:1px solid #d2d0ce}.fail{color:#a4262c;font-weight:600}' +
   '.warn{color:#8a5300;font-weight:600}.pass{color:#0b6a0b}code{overflow-wrap:anywhere}small{color:#605e5c}'
 
+// base64 of the SHA-256 of `style`; a test compares them.
+const styleHash = 'WmmeIvsf5A/Eaz8tB6vdPiwkN1B5Xj/40/yz2Elg96w='
+
 /** The start of a self-contained page; reports follow, then `htmlEnd`. */
 export function htmlStart(language: Language): string {
   const { title } = words[language]
-  const policy = "default-src 'none'; style-src 'unsafe-inline'"
+  const policy = `default-src 'none'; style-src 'sha256-${styleHash}'`
   return `<!doctype html>
 <html lang="${language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
 <meta http-equiv="Content-Security-Policy" content="${policy}"><title>${title}</title><style>${style}</style></head>
