@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { type PartName, parts } from './parts.ts'
-import { leftOutSuites, missingParts } from './suites.ts'
+import { isChosen, leftOutSuites, missingParts } from './suites.ts'
 
 /** Looks for the parts that the chosen suites need and installs what Debian has; returns the parts that make a run with CI=true a failure. */
 export function setUpParts(filters: readonly string[], environment: NodeJS.ProcessEnv, say: (line: string) => void): readonly PartName[] {
@@ -9,7 +9,7 @@ export function setUpParts(filters: readonly string[], environment: NodeJS.Proce
   if (packages.length > 0) say(`set-up: ${installPackages(packages, say)}`)
 
   const missing = missingParts(filters)
-  const leftOut = leftOutSuites().filter((suite) => missing.includes(suite.part))
+  const leftOut = leftOutSuites().filter(({ file }) => isChosen(file, filters))
   for (const { file, reason } of leftOut) say(`left out: ${file} (${reason})`)
   return environment.CI === 'true' ? missing.filter((part) => !parts[part].mayBeAbsentInCi) : []
 }

@@ -35,6 +35,12 @@ export function leftOutSuites(): readonly LeftOutSuite[] {
 
 /** The parts that are not on this machine although one of its suites needs them; with filters, only suites that the filters choose count. */
 export function missingParts(filters: readonly string[] = []): readonly PartName[] {
-  const chosen = (file: string) => filters.length === 0 || filters.some((filter) => file.includes(filter))
-  return (Object.keys(parts) as PartName[]).filter((part) => suitesThatNeed[part].some(chosen) && parts[part].find() === undefined)
+  return (Object.keys(parts) as PartName[]).filter(
+    (part) => suitesThatNeed[part].some((file) => isChosen(file, filters)) && parts[part].find() === undefined,
+  )
+}
+
+/** True when the filters of the command line choose this suite; without filters, all are chosen. */
+export function isChosen(file: string, filters: readonly string[]): boolean {
+  return filters.length === 0 || filters.some((filter) => file.includes(filter))
 }

@@ -50,7 +50,7 @@ export function findLayers(message: Message, search: LayerSearch): FoundLayers {
   if (walk.layers.length === 0 && walk.broken.length === 0) {
     for (const { entity, place } of walk.attached) if (walk.layers.length < walk.limits.layers) walkEntity(walk, entity, place)
   }
-  return { layers: walk.layers, findings: [...walk.findings, ...concludeBroken(walk), ...concludeEncrypted(walk)] }
+  return { layers: walk.layers, findings: [...walk.findings, ...concludeBroken(walk), ...concludeUnsigned(walk)] }
 }
 
 function walkEntity(walk: Walk, entity: MimeEntity, place: Place): void {
@@ -205,9 +205,13 @@ function concludeBroken(walk: Walk): Finding[] {
   )
 }
 
-function concludeEncrypted(walk: Walk): Finding[] {
+/** Layers that nobody has signed, told as what they are. */
+function concludeUnsigned(walk: Walk): Finding[] {
   const judged = walk.layers.some(isSigned)
-  return walk.layers
-    .filter(isEncrypted)
-    .map((layer) => find(judged ? 'layer-inner-encrypted' : 'layer-encrypted', { part: layer.place.partPath }))
+  return walk.layers.flatMap((layer): Finding[] => {
+    const part = layer.place.partPath
+    if (isEncrypted(layer)) return [find(judged ? 'layer-inner-encrypted' : 'layer-encrypted', { part })]
+    if (layer.kind === 'certs-only') return [find('layer-certs-only', { part })]
+    return layer.cms.kind === 'other' ? [find('layer-other-content', { part, contentType: layer.cms.contentType })] : []
+  })
 }

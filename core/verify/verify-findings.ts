@@ -19,7 +19,6 @@ export const verifyFindings = {
   'layer-bare-content-not-mime': { axis: 'structure', severity: 'warn', clause: 'RFC 8551 §3.1' },
   'layer-content-missing': { axis: 'structure', severity: 'fail', clause: 'RFC 8551 §3.5.2' },
   'layer-content-not-given': { axis: 'integrity', severity: 'cannot', clause: 'RFC 5652 §5.2' },
-  'layer-attached': { axis: 'coverage', severity: 'info', clause: 'RFC 8551 §3.7' },
   'signing-time-in-future': { axis: 'signer', severity: 'fail', clause: 'RFC 5652 §11.3' },
   'signing-time-ahead': { axis: 'signer', severity: 'warn', clause: 'RFC 5652 §11.3' },
   'signing-time-outside-validity': { axis: 'signer', severity: 'warn', clause: 'RFC 8551 §2.5.1' },

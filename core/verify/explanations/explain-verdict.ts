@@ -21,7 +21,13 @@ const verdictTexts = { en: englishVerdicts, de: germanVerdicts } as const satisf
 // Which findings can have led to a verdict, the most telling first; a verdict that is missing here (valid, encrypted) has no culprit.
 const culprits: Readonly<Partial<Record<Verdict, readonly ((finding: JudgedFinding) => boolean)[]>>> = {
   unreadable: [failsOn('structure')],
-  unsigned: [named('layer-orphan-signature'), named('message-outlook-unsigned'), named('layer-openpgp'), named('cms-no-signers')],
+  unsigned: [
+    named('layer-orphan-signature'),
+    named('message-outlook-unsigned'),
+    named('layer-openpgp'),
+    named('cms-no-signers'),
+    named('layer-certs-only'),
+  ],
   invalid: [failsOn('integrity'), failsOn('signer'), failsOn('structure')],
   undetermined: [({ severity }) => severity === 'cannot'],
   revoked: [failsOn('revocation')],

@@ -64,6 +64,15 @@ describe('the explanations', () => {
   })
 })
 
+describe('every finding code', () => {
+  it('is made by some rule', () => {
+    const core = join(import.meta.dirname, '../../../core')
+    const rules = globSync('*/*.ts', { cwd: core }).filter((file) => !file.endsWith('-findings.ts'))
+    const text = rules.map((file) => readFileSync(join(core, file), 'utf8')).join('\n')
+    expect(codes.filter((code) => !text.includes(`'${code}'`))).toEqual([])
+  })
+})
+
 describe('the placeholders of an explanation', () => {
   const evidence = readEvidenceNames()
 

@@ -119,14 +119,6 @@ export const germanLayerExplanations = {
     helpdesk: 'Lassen Sie sich die ganze Nachricht geben, oder geben Sie auch den Inhalt an (`--content`, auf der Seite beide Dateien).',
     admin: 'Es ist nichts zu tun.',
   },
-  'layer-attached': {
-    title: 'Eine signierte E-Mail ist angehängt',
-    seen: 'Eine an diese Nachricht angehängte E-Mail trägt eine eigene Signatur.',
-    meaning: 'Über die äußere Nachricht sagt sie nichts. Die angehängte E-Mail hat einen eigenen Bericht.',
-    user: 'Es ist nichts zu tun.',
-    helpdesk: 'Öffnen Sie den Bericht der angehängten E-Mail.',
-    admin: 'Es ist nichts zu tun.',
-  },
   'coverage-part-signed': {
     title: 'Nicht alles ist signiert',
     seen: 'Die Signatur deckt nur den Teil[ {signedParts}] der Nachricht ab. Nicht signiert:[ {unsignedParts}].',

@@ -117,14 +117,6 @@ export const englishLayerExplanations = {
     helpdesk: 'Ask for the whole message, or give the content too (`--content`, or both files on the page).',
     admin: 'There is nothing to do.',
   },
-  'layer-attached': {
-    title: 'A signed mail is attached',
-    seen: 'A mail that is attached to this one carries a signature of its own.',
-    meaning: 'It says nothing about the outer message. The attached mail has a report of its own.',
-    user: 'There is nothing to do.',
-    helpdesk: 'Open the report of the attached mail.',
-    admin: 'There is nothing to do.',
-  },
   'coverage-part-signed': {
     title: 'Not everything is signed',
     seen: 'The signature covers part[ {signedParts}] of the message only. Not signed:[ {unsignedParts}].',
