@@ -1,10 +1,13 @@
 import type { Bytes } from '../world/bytes.ts'
 
-/** Thrown by the readers of compound files; readOutlookMessage turns it into a finding. */
+/** Thrown by the readers of compound files, `too-complex` where a budget is used up; readOutlookMessage turns it into a finding. */
 export class CompoundFileError extends Error {
-  constructor(message: string) {
+  readonly problem: 'damaged' | 'too-complex'
+
+  constructor(message: string, problem: 'damaged' | 'too-complex' = 'damaged') {
     super(message)
     this.name = 'CompoundFileError'
+    this.problem = problem
   }
 }
 

@@ -155,7 +155,7 @@ function readTree(directory: Bytes, rootEntry: Entry): CompoundStorage {
     const { index, parent, depth } = next
     const entry = entryAt(directory, index)
     if (entry === undefined || visited.has(index)) throw new CompoundFileError('the directory is no tree')
-    if (visited.size >= maxEntries || depth > maxDepth) throw new CompoundFileError('too many or too deep directory entries')
+    if (visited.size >= maxEntries || depth > maxDepth) throw new CompoundFileError('too many or too deep directory entries', 'too-complex')
     visited.add(index)
     push(entry.left, parent, depth)
     push(entry.right, parent, depth)

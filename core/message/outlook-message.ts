@@ -37,7 +37,8 @@ export function readOutlookMessage(bytes: Bytes, limits: Limits): Message {
     return readMessageObject({ file, limits, bytes }, file.root, 0)
   } catch (error) {
     if (!(error instanceof CompoundFileError)) throw error
-    return explained(bytes, 'msg', [findMessage('message-compound-file-damaged', { reason: error.message })])
+    const code = error.problem === 'damaged' ? 'message-compound-file-damaged' : 'message-too-complex'
+    return explained(bytes, 'msg', [findMessage(code, { reason: error.message })])
   }
 }
 

@@ -231,6 +231,14 @@ describe('compound file', () => {
     expect(new Set(codes)).toEqual(new Set(['', 'message-compound-file-damaged']))
   })
 
+  it('of more than 20,000 streams could not be checked; a fifth of them can', () => {
+    const streams = (count: number) => Object.fromEntries(Array.from({ length: count }, (_, index) => [`s${index}`, new Uint8Array(0)]))
+    const read = (count: number) =>
+      codesOf(readMessage(writeCompoundFile({ ...streams(count), '__properties_version1.0': new Uint8Array(32) })).findings)
+    expect(read(20_000)).toEqual(['message-too-complex'])
+    expect(read(4_000)).toEqual(['message-outlook-unsigned'])
+  })
+
   it('whose directory is no tree is damaged', () => {
     const bytes = clearSignedOutlookMessage({}, entity)
     const directory = (new DataView(bytes.buffer, bytes.byteOffset).getUint32(0x30, true) + 1) * 512
