@@ -1,6 +1,7 @@
 import { appendFileSync } from 'node:fs'
 import { cpus } from 'node:os'
 import { join } from 'node:path'
+import { soakFuzz } from './fuzz.ts'
 import { soakMutations } from './mutations.ts'
 
 /** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
@@ -12,8 +13,8 @@ export interface SoakResult {
 /** One long proof; the numbers behind its name on the command line are its options. */
 export type Soak = (options: readonly number[]) => Promise<SoakResult>
 
-/** The long proofs by name: `npm run soak -- mutations [count] [seed]`. */
-export const soaks: Readonly<Record<string, Soak>> = { mutations: soakMutations }
+/** The long proofs by name: `npm run soak -- mutations [count] [seed]`, `npm run soak -- fuzz [minutes] [seed]`. */
+export const soaks: Readonly<Record<string, Soak>> = { fuzz: soakFuzz, mutations: soakMutations }
 
 const measured = join(import.meta.dirname, '../../docs/reference/measured.md')
 
