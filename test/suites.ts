@@ -9,7 +9,12 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/simulation/signed-message.test.ts',
     'test/simulation/wrapped-message.test.ts',
   ],
-  dotnet: ['test/simulation/powershell-host.test.ts'],
+  dotnet: [
+    'test/scripts/find-signing-certificate.test.ts',
+    'test/scripts/generated-scripts.test.ts',
+    'test/scripts/outlook-signing.test.ts',
+    'test/simulation/powershell-host.test.ts',
+  ],
   corpora: [
     'test/core/cms/decoders-on-corpora.test.ts',
     'test/core/message/corpora.test.ts',

@@ -1,0 +1,61 @@
+import { z } from 'zod'
+import type { CertificateFacts } from '../certificate/certificate-facts.ts'
+import { keyUsageNames } from '../certificate/extensions.ts'
+import { second } from '../world/time.ts'
+
+const text = z.string().max(4096)
+const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(256)
+const mailbox = z.object({ kind: z.enum(['rfc822Name', 'smtpUtf8Mailbox']), text })
+
+const certificateSchema = z.object({
+  subject: text,
+  issuer: text,
+  serialNumber: z.string().regex(/^[0-9a-f]{2,100}$/),
+  thumbprint: z.string().regex(/^[0-9a-f]{40}$/),
+  /** Seconds since 1970. */
+  notBefore: z.int(),
+  notAfter: z.int(),
+  /** null: the certificate has no such extension. */
+  keyUsage: list(z.enum(keyUsageNames)).nullable(),
+  extendedKeyUsage: list(text).nullable(),
+  isAuthority: z.boolean(),
+  mailboxes: list(mailbox),
+  subjectMailboxes: list(mailbox),
+  userPrincipalNames: list(text),
+  key: z.object({ kind: z.enum(['rsa', 'ec', 'other']), bits: z.int() }),
+  signatureHash: text.nullable(),
+  hasPrivateKey: z.boolean(),
+  keyProviderName: text,
+  keyProvider: z.enum(['tpm', 'software', 'smart-card', 'windows-hello', 'other']).nullable(),
+  chain: z.object({ trust: z.enum(['trusted', 'untrusted']), revocation: z.enum(['good', 'revoked', 'unknown']), reasons: list(text) }),
+})
+
+/** What Find-SigningCertificate.ps1 prints. Fields are only added within /1. */
+export const detectionReportSchema = z.object({
+  schema: z.literal('detection-report/1'),
+  state: z.enum(['read', 'system-account', 'failed']),
+  readAt: z.int(),
+  powershell: text,
+  outlook: z.object({ version: text, bitness: z.enum(['x86', 'x64', 'none', 'unknown']), newOutlook: z.boolean(), running: z.boolean() }),
+  /** Addresses of the mail accounts of Outlook's profiles: hints, for people may rename accounts. */
+  addresses: list(text),
+  certificates: z.array(certificateSchema).max(1000),
+  /** Certificates of the store that could not be read. */
+  unreadable: z.int(),
+  tpm: z.literal('not-checked'),
+  reason: text.optional(),
+})
+
+export type DetectionReport = z.output<typeof detectionReportSchema>
+
+/** The facts that a report tells about its certificates, in the order of the store. */
+export function factsOfReport(report: DetectionReport): readonly CertificateFacts[] {
+  return report.certificates.map(({ keyProviderName: _, ...facts }) => ({
+    ...facts,
+    notBefore: facts.notBefore * second,
+    notAfter: facts.notAfter * second,
+    key: facts.key.kind === 'other' ? undefined : facts.key,
+    signatureHash: facts.signatureHash ?? undefined,
+    keyProvider: facts.keyProvider ?? undefined,
+  }))
+}
