@@ -51,6 +51,7 @@ export class Page {
     this.sample = undefined
     this.session.judgeAt = { kind: 'now' }
     this.session.judged = []
+    this.session.unjudged = []
     await this.judge(await readGivenFiles(files))
   }
 
@@ -64,6 +65,7 @@ export class Page {
       this.sample = sample.file
       this.session.judgeAt = at
       this.session.judged = []
+      this.session.unjudged = []
       await this.judge([{ name: sample.file, bytes, content: undefined }])
     } catch {
       this.session.samplesLoad = 'failed'
@@ -77,6 +79,7 @@ export class Page {
     const { signal } = this.running
     this.session.judgeAt = at
     const judged: Judged[] = []
+    const unjudged: string[] = []
     for (const [done, file] of files.entries()) {
       this.showWorking({ kind: 'working', name: file.name, done, all: files.length }, done === 0)
       const outcome = await judgeFile(file, { place, at, trusted: this.session, cancelled: signal })
@@ -84,7 +87,9 @@ export class Page {
       if (outcome.kind === 'cancelled') return
       if (outcome.kind === 'failed' && files.length === 1) return this.show({ kind: 'failed', files, why: outcome.why })
       if (outcome.kind === 'judged') judged.push(...outcome.judged)
+      else unjudged.push(file.name)
     }
+    if (files.length > 1) this.session.unjudged = unjudged
     this.showJudged(judged)
   }
 
@@ -96,7 +101,8 @@ export class Page {
       ? previous.map((old) => judged.find((again) => again.file === old.file && again.report.index === old.report.index) ?? old)
       : judged
     const [only] = judged
-    if (only !== undefined && judged.length === 1) this.show({ kind: 'report', judged: only, inside: [] })
+    if (only !== undefined && judged.length === 1 && (isAgain || this.session.unjudged.length === 0))
+      this.show({ kind: 'report', judged: only, inside: [] })
     else this.show({ kind: 'list' })
   }
 

@@ -60,6 +60,8 @@ export interface Session {
   judgeAt: JudgeAt
   /** Each judged file of the last drop; the report of one of several leads back to their list. */
   judged: readonly Judged[]
+  /** Names of the files of the last drop that no report came about for: too large, or the check itself failed. */
+  unjudged: readonly string[]
   anchors: readonly TrustAnchor[]
   /** What else the server's configuration gives to judge with. */
   configured: Configured
@@ -77,6 +79,7 @@ export function newSession(): Session {
     place: 'browser',
     judgeAt: { kind: 'now' },
     judged: [],
+    unjudged: [],
     anchors: [],
     configured: {
       revocation: 'available',

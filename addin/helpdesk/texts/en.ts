@@ -280,6 +280,7 @@ export const en = {
     from: 'From',
     verdict: 'Result',
     none: 'There is no mail in these files.',
+    unjudged: 'Not checked (too large, or the check itself failed)',
     sortBy: (column: string) => `Sort by ${column}`,
     open: (name: string) => `Open the report of ${name}`,
   },

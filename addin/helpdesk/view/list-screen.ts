@@ -28,6 +28,8 @@ export function listScreen(context: Context, sortedBy: Column = 'verdict'): HTML
       element('fluent-button', { id: 'another', click: actions.start }, icon('plus'), texts.take.another),
     ),
     rows.length === 0 && element('p', {}, texts.list.none),
+    session.unjudged.length > 0 &&
+      element('p', { class: 'problem', role: 'alert' }, `${texts.list.unjudged}: `, strange(session.unjudged.join(', '))),
     element(
       'div',
       { class: 'table-frame' },

@@ -65,6 +65,20 @@ describe('a file given to the page', () => {
     await page.context().close()
   })
 
+  it('is named when it is too large to be judged, beside the reports of the others', async () => {
+    const { page } = await helpdesk.open()
+    await page.route('**/api/trust', async (route) => {
+      const trust = await (await route.fetch()).json()
+      await route.fulfill({ json: { ...trust, limits: { messageBytes: 10_000 } } })
+    })
+    await page.reload()
+    await page.waitForSelector('[data-sample]')
+    await dropFiles(page, [{ name: 'large.eml', bytes: new Uint8Array(10_001) }, ...given('06-unsigned.eml')])
+    expect(await page.locator('.list .problem').textContent()).toContain('large.eml')
+    expect(await page.locator('tbody tr').count()).toBe(1)
+    await page.context().close()
+  })
+
   it('can be given up', async () => {
     const { page } = await helpdesk.open()
     await page.route('**/verify-worker*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
