@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { desiredProfileSchema } from '../core/exchange/desired-profile.ts'
 import { certificateReportSchema, reportSchema } from '../core/verify/report.ts'
 import { loadCommands } from './cli/command-list.ts'
 import { commandPage } from './cli/command-page.ts'
@@ -21,6 +22,7 @@ export async function referencePages(): Promise<ReferencePage[]> {
     { path: 'docs/reference/config.schema.json', text: toSchemaFile('Configuration of smime serve', configSchema) },
     { path: 'docs/reference/verification-report.schema.json', text: toSchemaFile('verification-report/1', reportSchema) },
     { path: 'docs/reference/certificate-report.schema.json', text: toSchemaFile('certificate-report/1', certificateReportSchema) },
+    { path: 'docs/reference/owa-profile.schema.json', text: toSchemaFile('owa-profile/1', desiredProfileSchema) },
   ]
 }
 

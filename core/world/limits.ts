@@ -55,6 +55,12 @@ export const limitTable = {
     unit: 'countersignatures and time stamps',
     reason: 'beside one signature; each costs a public key operation and changes no verdict',
   },
+  storeBytes: { value: 1024 * 1024, unit: 'bytes of a serialized store', reason: 'Exchange takes 70,000 bytes' },
+  storeRecords: {
+    value: 4096,
+    unit: 'records of a serialized store',
+    reason: 'certificates with their properties; 70,000 bytes hold a few hundred',
+  },
   asn1Depth: { value: 64, unit: 'levels', reason: 'a SignedData with certificates needs fewer than 20' },
   asn1Elements: {
     value: 1_000_000,
