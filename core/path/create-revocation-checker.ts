@@ -33,6 +33,7 @@ export function createRevocationChecker(
     const { best } = await searchPaths(signerQuery, candidates, signerChecks, checker, limits)
     return best !== undefined && best.cost < weights.validity && best.revocation[0]?.status !== 'revoked'
   }
-  const checker = new RevocationChecker({ at, sources, candidates, digest: crypto.digest.bind(crypto), isSoundSigner })
+  const carriedSignerChecks = checks.carriedSigners
+  const checker = new RevocationChecker({ at, sources, candidates, carriedSignerChecks, digest: crypto.digest.bind(crypto), isSoundSigner })
   return checker
 }

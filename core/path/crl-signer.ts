@@ -1,6 +1,7 @@
 import type { Certificate, SubjectPublicKeyInfo } from '../certificate/certificate.ts'
 import { nameKey } from '../certificate/name.ts'
-import { equalBytes } from '../world/bytes.ts'
+import { type Bytes, equalBytes } from '../world/bytes.ts'
+import { defaultLimits } from '../world/limits.ts'
 import type { CertificateList } from './certificate-list.ts'
 import { extensionsOf } from './path-extensions.ts'
 import type { RevocationContext } from './revocation-context.ts'
@@ -14,9 +15,17 @@ export type CrlSigner =
       readonly reason: 'signature wrong' | 'signer not found' | 'signer not trusted' | 'signature could not be checked' | 'no cRLSign'
     }
 
+/** Why no signer was found so far. */
+interface Tries {
+  reason: (CrlSigner & { kind: 'none' })['reason']
+  /** Certificates whose key made the signature and that have no sound path. */
+  unsound: number
+}
+
 /**
  * Who signed a CRL: the issuer of the certificate in question, the anchor, or a certificate of the CRL's issuer with a sound path of its own
- * to the same anchor (RFC 5280 §6.3.3 (f), (g)).
+ * to the same anchor (RFC 5280 §6.3.3 (f), (g)). Certificates that a message carries are tried last and on a budget of their own, lest look-alikes use up what
+ * the configured CRLs need.
  */
 export async function findCrlSigner(
   crl: CertificateList,
@@ -26,23 +35,35 @@ export async function findCrlSigner(
 ): Promise<CrlSigner> {
   const issuerKey = nameKey(crl.issuer)
   const onPath = [question.issuer, question.anchor.certificate].filter(({ subject }) => nameKey(subject) === issuerKey)
-  let reason: (CrlSigner & { kind: 'none' })['reason'] = 'signer not found'
+  const tries: Tries = { reason: 'signer not found', unsound: 0 }
   for (const signer of onPath) {
-    const answer = await checkBy(crl, signer, checks)
-    if (answer === 'right') return { kind: 'signer', key: signer.subjectPublicKeyInfo }
-    reason = answer
+    if (await hasSigned(signer, crl, checks, tries)) return { kind: 'signer', key: signer.subjectPublicKeyInfo }
   }
-  for (const signer of context.candidates.named(issuerKey, crl.authorityKeyIdentifier, () => 0)) {
-    if (onPath.some((other) => equalBytes(other.subjectPublicKeyInfo.der, signer.subjectPublicKeyInfo.der))) continue
-    const answer = await checkBy(crl, signer, checks)
-    if (answer !== 'right') {
-      reason = answer
-      continue
+  const isOnPath = (signer: Certificate) => onPath.some((other) => equalBytes(keyOf(other), keyOf(signer)))
+  const others: readonly (readonly [readonly Certificate[], SignatureChecks])[] = [
+    [context.candidates.configuredNamed(issuerKey), checks],
+    [context.candidates.carriedNamed(issuerKey), context.carriedSignerChecks],
+  ]
+  for (const [signers, budget] of others) {
+    for (const signer of signers) {
+      if (isOnPath(signer) || !(await hasSigned(signer, crl, budget, tries))) continue
+      if (await context.isSoundSigner(signer, question.anchor, budget)) return { kind: 'signer', key: signer.subjectPublicKeyInfo }
+      tries.reason = 'signer not trusted' // another certificate of the same key may be: a renewed one
+      if (++tries.unsound === defaultLimits.certificatesTried) return { kind: 'none', reason: tries.reason }
     }
-    if (await context.isSoundSigner(signer, question.anchor, checks)) return { kind: 'signer', key: signer.subjectPublicKeyInfo }
-    return { kind: 'none', reason: 'signer not trusted' }
   }
-  return { kind: 'none', reason }
+  return { kind: 'none', reason: tries.reason }
+}
+
+function keyOf(certificate: Certificate): Bytes {
+  return certificate.subjectPublicKeyInfo.der
+}
+
+async function hasSigned(signer: Certificate, crl: CertificateList, checks: SignatureChecks, tries: Tries): Promise<boolean> {
+  const answer = await checkBy(crl, signer, checks)
+  if (answer === 'right') return true
+  if (tries.unsound === 0) tries.reason = answer
+  return false
 }
 
 async function checkBy(crl: CertificateList, signer: Certificate, checks: SignatureChecks) {

@@ -8,6 +8,7 @@ import { extensionsOf } from './path-extensions.ts'
 export class IssuerCandidates {
   readonly #configured: CertificateIndex | undefined
   readonly #carried: CertificateIndex
+  readonly #carriedInOrder = new Map<string, readonly Certificate[]>()
   readonly #looked = new Set<Certificate>()
   readonly #maxCarried: number
   exhausted = false
@@ -20,10 +21,28 @@ export class IssuerCandidates {
 
   /** The certificates with this subject (a nameKey), first those whose key identifier is the one looked for, in an order that does not depend on how they were given. */
   named(subjectKey: string, keyIdentifier: Bytes | undefined, cost: (candidate: Certificate) => number): readonly Certificate[] {
-    const configured = this.#configured === undefined ? [] : certificatesNamed(this.#configured, subjectKey)
+    return [
+      ...rank(this.configuredNamed(subjectKey), keyIdentifier, cost),
+      ...this.#within(rank(this.#carriedAlone(subjectKey), keyIdentifier, cost)),
+    ]
+  }
+
+  /** The configured certificates with this subject. */
+  configuredNamed(subjectKey: string): readonly Certificate[] {
+    return this.#configured === undefined ? [] : certificatesNamed(this.#configured, subjectKey)
+  }
+
+  /** The certificates with this subject that only the message carries; put in order once, however many CRLs ask. */
+  carriedNamed(subjectKey: string): readonly Certificate[] {
+    const known = this.#carriedInOrder.get(subjectKey) ?? rank(this.#carriedAlone(subjectKey), undefined, () => 0)
+    this.#carriedInOrder.set(subjectKey, known)
+    return this.#within(known)
+  }
+
+  #carriedAlone(subjectKey: string): readonly Certificate[] {
+    const configured = this.configuredNamed(subjectKey)
     const carried = certificatesNamed(this.#carried, subjectKey)
-    const fresh = carried.filter((certificate) => !configured.some((other) => equalBytes(other.der, certificate.der)))
-    return [...rank(configured, keyIdentifier, cost), ...this.#within(rank(fresh, keyIdentifier, cost))]
+    return carried.filter((certificate) => !configured.some((other) => equalBytes(other.der, certificate.der)))
   }
 
   #within(ranked: readonly Certificate[]): readonly Certificate[] {

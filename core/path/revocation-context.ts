@@ -12,6 +12,8 @@ export interface RevocationContext {
   /** Configured data first, then what the message carried. */
   readonly sources: readonly RevocationSource[]
   readonly candidates: IssuerCandidates
+  /** For certificates of the message that may have signed a CRL. */
+  readonly carriedSignerChecks: SignatureChecks
   readonly digest: Crypto['digest']
   /** True when a certificate that signed a CRL has a path to this anchor with nothing against it. */
   readonly isSoundSigner: (signer: Certificate, anchor: TrustAnchor, checks: SignatureChecks) => Promise<boolean>

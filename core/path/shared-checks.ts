@@ -9,6 +9,8 @@ import { SignatureChecks } from './signature-checks.ts'
  */
 export class SharedChecks {
   readonly path: SignatureChecks
+  /** Of the carried certificates that may have signed a CRL. */
+  readonly carriedSigners: SignatureChecks
   readonly #crypto: Crypto
   readonly #limits: Limits
   readonly #revocation = new Map<RevocationData, SignatureChecks>()
@@ -17,6 +19,7 @@ export class SharedChecks {
     this.#crypto = crypto
     this.#limits = limits
     this.path = new SignatureChecks(crypto, limits.pathSignatureChecks)
+    this.carriedSigners = new SignatureChecks(crypto, limits.crlsPerMessage)
   }
 
   /** The checks of one set of CRLs and answers. */
