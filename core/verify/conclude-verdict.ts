@@ -78,7 +78,7 @@ function concludeSigned(findings: readonly Finding[]): Verdict {
   if (findings.some((finding) => finding.severity === 'cannot')) return 'undetermined'
   if (failed.has('revocation')) return 'revoked'
   if (failed.has('path') || failed.has('purpose')) return 'untrusted'
-  if (failed.has('validity')) return findings.some((finding) => finding.code.endsWith('not-yet-valid')) ? 'not-yet-valid' : 'expired'
+  if (failed.has('validity')) return findings.some(({ code }) => code === 'certificate-not-yet-valid') ? 'not-yet-valid' : 'expired'
   if (failed.has('algorithms')) return 'weak'
   if (failed.has('coverage')) return 'partially-signed'
   if (failed.has('sender')) return 'sender-mismatch'

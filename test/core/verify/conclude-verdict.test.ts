@@ -51,14 +51,20 @@ describe('the verdict of a message with a signed layer', () => {
     expect(concludeMessage(message([{ ...signedLayer(finding('signer', 'fail')), wrapsEncrypted: true }]))).toBe('invalid')
   })
 
+  it('is expired for a certificate that is, though its anchor is not yet valid, which only warns', () => {
+    const anchor = finding('validity', 'warn', 'path-anchor-not-yet-valid')
+    expect(concludeMessage(message([signedLayer(anchor, finding('validity', 'fail', 'certificate-expired'))]))).toBe('expired')
+    expect(concludeMessage(message([signedLayer(anchor)]))).toBe('valid-with-warnings')
+  })
+
   // Design: the most serious first. Each row is worse than all rows below it.
   const ladder: readonly [string, Finding][] = [
     ['invalid', finding('integrity', 'fail')],
     ['undetermined', finding('signer', 'cannot')],
     ['revoked', finding('revocation', 'fail')],
     ['untrusted', finding('path', 'fail')],
-    ['not-yet-valid', finding('validity', 'fail', 'path-certificate-not-yet-valid')],
-    ['expired', finding('validity', 'fail', 'path-certificate-expired')],
+    ['not-yet-valid', finding('validity', 'fail', 'certificate-not-yet-valid')],
+    ['expired', finding('validity', 'fail', 'certificate-expired')],
     ['weak', finding('algorithms', 'fail')],
     ['partially-signed', finding('coverage', 'fail')],
     ['sender-mismatch', finding('sender', 'fail')],
