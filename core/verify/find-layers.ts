@@ -10,7 +10,7 @@ import { type Finding, findingsOf } from '../world/finding.ts'
 import type { Limits } from '../world/limits.ts'
 import { isEncrypted, isSigned, type Layer, type Place } from './layer.ts'
 import { readMimeContent } from './mime-content.ts'
-import { isSignaturePart, isSmimePart, signatureProtocol } from './smime-parts.ts'
+import { isSignaturePart, isSmimePart, namesSmimeProtocol, signatureProtocol } from './smime-parts.ts'
 import { verifyFindings } from './verify-findings.ts'
 
 const find = findingsOf(verifyFindings)
@@ -57,6 +57,7 @@ function walkEntity(walk: Walk, entity: MimeEntity, place: Place): void {
   const { mediaType } = entity.contentType
   if (mediaType === 'multipart/signed') walkMultipartSigned(walk, entity, place)
   else if (isSmimePart(entity)) walkSmimePart(walk, entity, place)
+  else if (isSignaturePart(entity)) walk.findings.push(find('layer-orphan-signature', { part: place.partPath }))
   else if (mediaType === 'message/rfc822' || mediaType === 'message/global') walkMessagePart(walk, entity, place)
   else walkParts(walk, entity.parts, place)
 }
@@ -64,8 +65,7 @@ function walkEntity(walk: Walk, entity: MimeEntity, place: Place): void {
 function walkParts(walk: Walk, parts: readonly MimeEntity[], place: Place): void {
   parts.forEach((part, index) => {
     const below = { ...place, partPath: childPath(place, index), whole: false, contentOf: undefined }
-    if (isSignaturePart(part)) walk.findings.push(find('layer-orphan-signature', { part: below.partPath }))
-    else walkEntity(walk, part, below)
+    walkEntity(walk, part, below)
   })
 }
 
@@ -78,7 +78,7 @@ function walkMessagePart(walk: Walk, entity: MimeEntity, place: Place): void {
   const [inner] = entity.parts
   if (inner === undefined) return
   const below = { ...place, partPath: childPath(place, 0) }
-  const protection = place.contentOf !== undefined && place.whole && entity.contentType.parameters.get('forwarded') === 'no'
+  const protection = place.contentOf !== undefined && place.whole && entity.contentType.parameters.get('forwarded')?.toLowerCase() === 'no'
   if (protection) walkEntity(walk, inner, below)
   else
     walk.attached.push({
@@ -110,10 +110,25 @@ function walkMultipartSigned(walk: Walk, entity: MimeEntity, place: Place): void
   }
   const cmsBytes = decodePart(walk, signature, place)
   if (cmsBytes === undefined) return
-  const findings = entity.multipart?.closed === false ? [find('layer-not-closed', { part: partPath })] : []
+  const cms = walk.decode(cmsBytes)
+  if (cms.kind !== 'signed-data' && cms.kind !== 'unreadable') {
+    walk.broken.push(find('layer-signature-part-content', { kind: cms.kind, part: partPath }))
+    return
+  }
+  const findings = [
+    ...(entity.multipart?.closed === false ? [find('layer-not-closed', { part: partPath })] : []),
+    ...checkProtocol(entity, partPath),
+  ]
   const micalg = entity.contentType.parameters.get('micalg')
   const layerContent = { detached: true, bytes: content.bytes, entity: content }
-  addLayer(walk, { kind: 'multipart/signed', place, cms: walk.decode(cmsBytes), cmsBytes, content: layerContent, micalg, findings })
+  addLayer(walk, { kind: 'multipart/signed', place, cms, cmsBytes, content: layerContent, micalg, findings })
+}
+
+/** RFC 1847 §2.1: the parameter names the type of the signature; without it, or with another's, there are readers to whom nothing is signed. */
+function checkProtocol(entity: MimeEntity, part: string): Finding[] {
+  if (namesSmimeProtocol(entity)) return []
+  const protocol = entity.contentType.parameters.get('protocol')
+  return [find('layer-protocol-differs', { ...(protocol === undefined ? {} : { protocol: protocol.slice(0, 100) }), part })]
 }
 
 function walkSmimePart(walk: Walk, entity: MimeEntity, place: Place): void {
@@ -149,13 +164,18 @@ function openCms(walk: Walk, cmsBytes: Bytes, place: Place, bare: boolean): void
 function openSignedData(walk: Walk, layer: Layer & { cms: { kind: 'signed-data' } }, bare: boolean): void {
   const { encapsulatedContent, signerInfos } = layer.cms.signedData
   const part = layer.place.partPath
-  const bytes = encapsulatedContent.content ?? (bare ? walk.content : undefined)
-  if (bytes === undefined) {
-    if (signerInfos.length === 0) addLayer(walk, { ...layer, kind: 'certs-only' })
-    else addLayer(walk, { ...layer, findings: [bare ? find('layer-content-not-given') : find('layer-content-missing', { part })] })
+  const given = bare ? walk.content : undefined
+  const bytes = given ?? encapsulatedContent.content
+  if (signerInfos.length === 0 && encapsulatedContent.content === undefined) {
+    addLayer(walk, { ...layer, kind: 'certs-only' })
     return
   }
-  const detached = encapsulatedContent.content === undefined
+  if (bytes === undefined) {
+    addLayer(walk, { ...layer, findings: [bare ? find('layer-content-not-given') : find('layer-content-missing', { part })] })
+    return
+  }
+  // A content that was given is the one asked about: one inside that differs must not be judged in its place (CVE-2018-18509).
+  const detached = given !== undefined
   const entity = openContent(walk, bytes)
   const findings = entity !== undefined ? [] : [find(bare ? 'layer-bare-content-not-mime' : 'layer-content-not-mime', { part })]
   addLayer(walk, { ...layer, content: { detached, bytes, entity }, findings })

@@ -57,7 +57,7 @@ function judgeSender(message: Message, layers: readonly JudgedLayer[], from: str
   )
   if (certificates.length === 0) return []
   const header = whole.length > 0 ? message.header : judged[0]?.layer.place.header
-  return compareSender(message.hasHeaderSection ? header : undefined, from, certificates)
+  return message.hasHeaderSection ? compareSender(header, undefined, certificates) : compareSender(undefined, from, certificates)
 }
 
 /** The innermost signed entity that covers the whole message: the Cryptographic Payload of RFC 9788 §1.2. */

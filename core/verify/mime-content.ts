@@ -7,7 +7,7 @@ import type { Limits } from '../world/limits.ts'
 const maxFieldName = 200
 const colon = 0x3a
 
-/** What a layer holds, read as the MIME entity that RFC 8551 §3.1 says it is; no entity when it starts neither with a header field nor with an empty line. */
+/** What a layer holds, read as the MIME entity that RFC 8551 §3.1 says it is; no entity when it is not empty and starts neither with a header field nor with an empty line. */
 export function readMimeContent(
   bytes: Bytes,
   limits: Limits,
@@ -17,6 +17,7 @@ export function readMimeContent(
 
 /** RFC 5322 §2.2: a field name is printable US-ASCII without a colon. The SET of attributes that a stripping attack presents as content is none. */
 function startsLikeMime(bytes: Bytes): boolean {
+  if (bytes.length === 0) return true
   if (bytes[0] === 0x0a || (bytes[0] === 0x0d && bytes[1] === 0x0a)) return true
   for (let at = 0; at < bytes.length && at < maxFieldName; at++) {
     const octet = bytes[at] as number

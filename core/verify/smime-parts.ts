@@ -5,11 +5,20 @@ const smimeTypes = new Set(['application/pkcs7-mime', 'application/x-pkcs7-mime'
 
 /** Which protocol a multipart/signed follows (RFC 1847 §2.1): S/MIME when its parameter or its last part says so, since clients look at either. */
 export function signatureProtocol(entity: MimeEntity): 'smime' | 'openpgp' | 'other' {
-  const named = entity.contentType.parameters.get('protocol')?.trim().toLowerCase()
+  const named = protocolOf(entity)
   const last = entity.parts.at(-1)?.contentType.mediaType
   if ([named, last].some((type) => type !== undefined && signatureTypes.has(type))) return 'smime'
   if (named === undefined && last === undefined) return 'smime'
   return (named ?? last) === 'application/pgp-signature' ? 'openpgp' : 'other'
+}
+
+/** True when the protocol parameter says S/MIME, in the old or the new spelling. */
+export function namesSmimeProtocol(entity: MimeEntity): boolean {
+  return signatureTypes.has(protocolOf(entity) ?? '')
+}
+
+function protocolOf(entity: MimeEntity): string | undefined {
+  return entity.contentType.parameters.get('protocol')?.trim().toLowerCase()
 }
 
 /** The second part of a clear-signed mail: by type, or octet-stream named .p7s (RFC 8551 §3.2.1). */

@@ -12,6 +12,8 @@ export const verifyFindings = {
   'layer-orphan-signature': { axis: 'structure', severity: 'info', clause: 'RFC 8551 §3.5.3' },
   'layer-part-count': { axis: 'structure', severity: 'fail', clause: 'RFC 1847 §2.1' },
   'layer-signature-part-type': { axis: 'structure', severity: 'fail', clause: 'RFC 8551 §3.5.3.2' },
+  'layer-signature-part-content': { axis: 'structure', severity: 'fail', clause: 'RFC 8551 §3.5.3.1' },
+  'layer-protocol-differs': { axis: 'structure', severity: 'warn', clause: 'RFC 1847 §2.1' },
   'layer-not-closed': { axis: 'structure', severity: 'warn', clause: 'RFC 2046 §5.1.1' },
   'layer-transfer-encoding': { axis: 'structure', severity: 'fail', clause: 'RFC 2045 §6' },
   'layer-micalg-differs': { axis: 'structure', severity: 'warn', clause: 'RFC 8551 §3.5.3.2' },

@@ -100,7 +100,7 @@ export const germanCmsExplanations = {
   },
   'cms-content-differs': {
     title: 'Zwei verschiedene Texte, eine Signatur',
-    seen: 'Der Signaturblock enthält einen eigenen Text, der von dem in der Nachricht gezeigten abweicht.',
+    seen: 'Der Signaturblock enthält einen eigenen Text, der von dem daneben stehenden abweicht.',
     meaning: 'Die Signatur passt womöglich zu dem verborgenen Text, während Sie einen anderen lesen. Das ist ein bekannter Trick.',
     ...treatAsSuspicious,
   },

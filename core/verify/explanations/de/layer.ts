@@ -75,6 +75,18 @@ export const germanLayerExplanations = {
     meaning: 'Was unterschrieben wurde, lässt sich nicht sagen.',
     ...faultySigningSoftware,
   },
+  'layer-signature-part-content': {
+    title: 'Was die Signatur sein sollte, ist keine',
+    seen: 'Der Teil, der die Signatur enthalten sollte, enthält andere Daten[ ({kind})].',
+    meaning: 'Es gibt keine Signatur zu prüfen, obwohl sich die Nachricht als signiert ausgibt.',
+    ...faultySigningSoftware,
+  },
+  'layer-protocol-differs': {
+    title: 'Die Nachricht sagt nicht, dass sie S/MIME ist',
+    seen: 'Der Kopf der signierten Nachricht nennt als Protokoll keine S/MIME-Signatur[, sondern {protocol}]; eine S/MIME-Signatur ist trotzdem da.',
+    meaning: 'Sie wurde geprüft. Manche E-Mail-Programme werden die Signatur nicht bemerken.',
+    ...oddSoftware,
+  },
   'layer-not-closed': {
     title: 'Das Ende des signierten Teils fehlt',
     seen: 'Die Zeile, die den signierten Teil[ {part}] abschließt, ist nicht vorhanden.',

@@ -100,7 +100,7 @@ export const englishCmsExplanations = {
   },
   'cms-content-differs': {
     title: 'Two different texts, one signature',
-    seen: 'The signature block holds a text of its own that differs from the one shown in the message.',
+    seen: 'The signature block holds a text of its own that differs from the one that stands beside it.',
     meaning: 'The signature may fit the hidden text while you read another. This is a known trick.',
     ...treatAsSuspicious,
   },

@@ -73,6 +73,18 @@ export const englishLayerExplanations = {
     meaning: 'What was signed cannot be told.',
     ...faultySigningSoftware,
   },
+  'layer-signature-part-content': {
+    title: 'What should be the signature is none',
+    seen: 'The part that should hold the signature holds other data[ ({kind})].',
+    meaning: 'There is no signature to check, though the message presents itself as signed.',
+    ...faultySigningSoftware,
+  },
+  'layer-protocol-differs': {
+    title: 'The message does not say that it is S/MIME',
+    seen: 'The header of the signed message names no S/MIME signature as its protocol[, but {protocol}]; an S/MIME signature is there all the same.',
+    meaning: 'It was checked. Some mail programs will not notice the signature.',
+    ...oddSoftware,
+  },
   'layer-not-closed': {
     title: 'The end of the signed part is missing',
     seen: 'The line that closes the signed part[ {part}] is not there.',
