@@ -2,7 +2,7 @@ import { Asn1Error } from '../asn1/element.ts'
 import type { Certificate } from '../certificate/certificate.ts'
 import { type CertificateMailboxes, certificateMailboxes, compareMailbox, type MailboxComparison } from '../certificate/mailbox-names.ts'
 import type { AddressProblemKind } from '../message/address-tokens.ts'
-import { type Address, parseAddressList } from '../message/addresses.ts'
+import { type Address, type AddressList, parseAddressList } from '../message/addresses.ts'
 import { decodeEncodedWords } from '../message/encoded-word.ts'
 import type { HeaderField } from '../message/mime-entity.ts'
 import { type Finding, findingsOf } from '../world/finding.ts'
@@ -34,8 +34,26 @@ export function compareSender(
   if (list.addresses.length === 0) return [find('sender-from-without-address', { from: value.slice(0, 200) })]
   return [
     ...list.addresses.flatMap((address) => compareAddress(address, signers, header ?? [])),
+    ...noteUnusualForm(list, value),
     ...compareReplyTo(list.addresses, header ?? []),
   ]
+}
+
+/** RFC 5322 §4.4 and RFC 6854 §1: forms that are read, yet that many programs show in part, or as another address. */
+function noteUnusualForm({ addresses, groups, comments }: AddressList, from: string): Finding[] {
+  const others = comments.flatMap((comment) => otherAddressIn(comment, addresses.map(toAddressText)) ?? [])
+  const forms = [
+    ...(addresses.some(({ obsolete }) => obsolete) ? ['obsolete'] : []),
+    ...(groups.length > 0 ? ['group'] : []),
+    ...(others.length > 0 ? ['comment'] : []),
+  ]
+  return forms.length === 0 ? [] : [find('sender-from-unusual', { from: from.slice(0, 200), forms })]
+}
+
+/** An address in a text that is for people alone; undefined when it is one of those that count. */
+function otherAddressIn(text: string, known: readonly string[]): string | undefined {
+  const found = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/u.exec(text.slice(0, maxDisplayName))?.[0]
+  return found === undefined || known.some((address) => address.toLowerCase() === found.toLowerCase()) ? undefined : found
 }
 
 function refuseFrom(problem: AddressProblemKind, value: string): Finding {
@@ -114,9 +132,9 @@ function findOnBehalf(signers: readonly Certificate[], header: readonly HeaderFi
 /** A display name that shows another address, or hides characters: what people read is not what was compared. */
 function findMisleadingDisplayName(address: Address, text: string): Finding[] {
   const shown = decodeEncodedWords((address.displayName ?? '').slice(0, maxDisplayName)).slice(0, maxDisplayName)
-  const hidden = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/u.test(shown)
-  const other = /[^\s<>"'(),;:]+@[^\s<>"'(),;:]+/u.exec(shown)?.[0]
-  if (!hidden && (other === undefined || other.toLowerCase() === text.toLowerCase())) return []
+  // U+FFFD stands where an encoded word held NUL, a line end or another control character (mailsploit).
+  const hidden = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u.test(shown)
+  if (!hidden && otherAddressIn(shown, [text]) === undefined) return []
   return [find('sender-display-name-misleads', { displayName: shown, address: text })]
 }
 

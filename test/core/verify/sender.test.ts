@@ -29,7 +29,7 @@ describe('the sender', () => {
       '"jo@contoso.example" <eve@evil.example>',
       ['sender-not-covered', 'sender-display-name-misleads'],
     ],
-    ['the address stands in a comment only', 'eve@evil.example (jo@contoso.example)', ['sender-not-covered']],
+    ['the address stands in a comment only', 'eve@evil.example (jo@contoso.example)', ['sender-not-covered', 'sender-from-unusual']],
     ['the domain is a homograph', 'jo@c\u043entoso.example', ['sender-not-covered']],
     ['From cannot be read', 'jo@contoso.example <jo@contoso.example> <x', ['sender-from-unreadable']],
     ['From names more authors than are compared', 'jo@contoso.example,'.repeat(17), ['sender-from-unreadable']],
@@ -60,6 +60,28 @@ describe('the sender', () => {
       ['sender-display-name-misleads'],
     ])
     expect(await fromHeader('"jo@contoso.example" <jo@contoso.example>')).toEqual(['valid', []])
+  })
+
+  it('tells a display name that hides control characters in an encoded word', async () => {
+    expect(await fromHeader('=?utf-8?Q?Boss=00?= <jo@contoso.example>')).toEqual(['valid-with-warnings', ['sender-display-name-misleads']])
+    expect(await fromHeader('=?utf-8?Q?J=C3=B6?= <jo@contoso.example>')).toEqual(['valid', []])
+  })
+
+  for (const [form, value] of [
+    ['with a route', '<@evil.example:jo@contoso.example>'],
+    ['with a comment inside of the address', 'jo@(evil.example)contoso.example'],
+    ['with another address as a comment', 'jo@contoso.example (boss@contoso.example)'],
+    ['as a group', 'The board: jo@contoso.example;'],
+  ] as const) {
+    it(`warns when From is written ${form}`, async () => {
+      expect(await fromHeader(value)).toEqual(['valid-with-warnings', ['sender-from-unusual']])
+    })
+  }
+
+  it('is covered in a form that programs write, a name as a comment included', async () => {
+    for (const value of ['<jo@contoso.example>', '"Jo (the first)" <jo@contoso.example>', 'jo@contoso.example (Jo Example)']) {
+      expect(await fromHeader(value)).toEqual(['valid', []])
+    }
   })
 
   it('notes a Reply-To in another domain', async () => {

@@ -54,6 +54,15 @@ export const germanSenderExplanations = {
     meaning: 'Programme können verschiedene Adressen herauslesen; mit dem Unterzeichner vergleichen lässt es sich deshalb nicht.',
     ...treatAsSuspicious,
   },
+  'sender-from-unusual': {
+    title: 'Der Absender ist ungewöhnlich geschrieben',
+    seen: 'Das Feld From[ „{from}“] hat eine Form, die kaum ein E-Mail-Programm schreibt[ ({forms})].',
+    meaning: 'Die Adresse darin wurde verglichen. Manche Programme zeigen womöglich einen anderen Absender oder nur einen Teil.',
+    user: 'Sehen Sie sich den Absender genau an. Fragen Sie auf einem anderen Weg nach, wenn die Nachricht Sie überrascht.',
+    helpdesk:
+      'Richten Sie sich nach der Adresse, die dieser Bericht nennt, und bewahren Sie die Datei auf, wenn die Nachricht auch sonst verdächtig ist.',
+    admin: 'Schreiben Ihre eigenen Systeme solche Absender, lassen Sie sie schlicht Name und Adresse schreiben.',
+  },
   'sender-from-without-address': {
     title: 'Der Absender hat keine Adresse',
     seen: 'Das Feld From[ „{from}“] enthält einen Namen, aber keine Adresse.',

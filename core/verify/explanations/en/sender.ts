@@ -53,6 +53,14 @@ export const englishSenderExplanations = {
     meaning: 'Programs may read different addresses from it, so it cannot be compared with the signer.',
     ...treatAsSuspicious,
   },
+  'sender-from-unusual': {
+    title: 'The sender is written in an unusual way',
+    seen: 'The From field[ “{from}”] uses a form that hardly any mail program writes[ ({forms})].',
+    meaning: 'The address in it was compared. Some programs may show another sender, or only a part.',
+    user: 'Look closely at the sender. Ask on another way when the message surprises you.',
+    helpdesk: 'Go by the address that this report shows, and keep the file if the message is suspicious otherwise.',
+    admin: 'If your own systems write such senders, have them write a plain name and address.',
+  },
   'sender-from-without-address': {
     title: 'The sender has no address',
     seen: 'The From field[ “{from}”] holds a name, but no address.',
