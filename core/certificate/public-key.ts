@@ -2,6 +2,7 @@ import { Asn1Error, derBudget, readOnlyElement } from '../asn1/element.ts'
 import { openFields, tag } from '../asn1/fields.ts'
 import { readInteger, readObjectIdentifier } from '../asn1/values.ts'
 import type { Bytes } from '../world/bytes.ts'
+import { defaultLimits } from '../world/limits.ts'
 import type { SubjectPublicKeyInfo } from './certificate.ts'
 import { oid } from './object-identifiers.ts'
 
@@ -23,11 +24,8 @@ export interface PublicKey {
   readonly problem: KeyProblem | undefined
 }
 
-export const maxRsaBits = 16384
 export const minRsaBits = 2048
-/** A check costs about as many multiplications as the exponent has bits; real exponents are 3 and 65537 (17 bits). */
-const maxExponentBits = { small: 64, large: 33 }
-const smallModulusBits = 4096
+const { rsaBits: maxRsaBits, rsaExponentBits: maxExponentBits } = defaultLimits
 
 const curves: Readonly<Record<string, readonly [string, number]>> = {
   [oid.p256]: ['P-256', 256],
@@ -106,8 +104,7 @@ function rsaProblem(modulus: Bytes, bits: number, exponent: Bytes): KeyProblem |
   if ((modulus[0] as number) >= 0x80 || (exponent[0] as number) >= 0x80 || bits < 256) return 'malformed'
   if (((modulus[modulus.length - 1] as number) & 1) === 0) return 'unsafe'
   if (((exponent[exponent.length - 1] as number) & 1) === 0 || bitLength(exponent) < 2) return 'unsafe'
-  const longestExponent = bits > smallModulusBits ? maxExponentBits.large : maxExponentBits.small
-  return bits > maxRsaBits || bitLength(exponent) > longestExponent ? 'too-complex' : undefined
+  return bits > maxRsaBits || bitLength(exponent) > maxExponentBits ? 'too-complex' : undefined
 }
 
 /** Bits of a non-negative INTEGER's content octets. */

@@ -61,6 +61,12 @@ export const limitTable = {
     unit: 'records of a serialized store',
     reason: 'certificates with their properties; 70,000 bytes hold a few hundred',
   },
+  rsaBits: { value: 8192, unit: 'bits of an RSA or DSA modulus', reason: 'real keys have 2048 to 4096; a check costs the square of it' },
+  rsaExponentBits: {
+    value: 33,
+    unit: 'bits of an RSA exponent',
+    reason: 'a check costs a multiplication for each; real exponents are 3 and 65537 (17 bits)',
+  },
   asn1Depth: { value: 64, unit: 'levels', reason: 'a SignedData with certificates needs fewer than 20' },
   asn1Elements: {
     value: 1_000_000,
