@@ -1,5 +1,6 @@
 import type { GeneralName } from '../certificate/general-name.ts'
 import { isWithinName, type Name, toNameText } from '../certificate/name.ts'
+import { oid } from '../certificate/object-identifiers.ts'
 import type { Bytes } from '../world/bytes.ts'
 import { isAddressWithin, isHostWithin, isMailboxWithin, toUriHost } from './name-subtrees.ts'
 
@@ -20,15 +21,21 @@ export function toConstrainedForm(base: GeneralName): ConstrainedForm {
     case 'otherName':
       return `otherName ${base.type}`
     case 'userPrincipalName':
+      return `otherName ${oid.userPrincipalName}`
     case 'smtpUtf8Mailbox':
-      return `otherName ${base.kind}`
+      return `otherName ${oid.smtpUtf8Mailbox}`
     default:
       return base.kind
   }
 }
 
-/** A name of a certificate in the form that its constraints have. */
-export function toConstrainedName(name: GeneralName): ConstrainedName {
+/** A name of a certificate in every form that a constraint on it may have: a SmtpUTF8Mailbox is a mailbox, and an otherName that no rule compares. */
+export function toConstrainedNames(name: GeneralName): ConstrainedName[] {
+  const other: ConstrainedName = { kind: 'unsupported', form: toConstrainedForm(name), text: name.kind, isSupported: false }
+  return name.kind === 'smtpUtf8Mailbox' ? [toConstrainedName(name), other] : [toConstrainedName(name)]
+}
+
+function toConstrainedName(name: GeneralName): ConstrainedName {
   switch (name.kind) {
     case 'rfc822Name':
     case 'smtpUtf8Mailbox':

@@ -2,7 +2,7 @@ import type { Certificate } from '../certificate/certificate.ts'
 import type { GeneralName } from '../certificate/general-name.ts'
 import { toNameText } from '../certificate/name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
-import { type ConstrainedForm, type ConstrainedName, isNameWithin, toConstrainedForm, toConstrainedName } from './constrained-name.ts'
+import { type ConstrainedForm, type ConstrainedName, isNameWithin, toConstrainedForm, toConstrainedNames } from './constrained-name.ts'
 import type { NameConstraints } from './name-constraints.ts'
 import { extensionsOf } from './path-extensions.ts'
 import { find, type PathFinding } from './path-findings.ts'
@@ -62,11 +62,11 @@ function judgeNamesOf(certificate: Certificate, constraints: readonly Constraint
 function namesOf(certificate: Certificate): ConstrainedName[] {
   const { subject } = certificate
   const alternatives = extensionsOf(certificate).subjectAltName ?? []
-  const names = alternatives.map(toConstrainedName)
-  if (subject.rdns.length > 0) names.push(toConstrainedName({ kind: 'directoryName', name: subject }))
+  const names = alternatives.flatMap(toConstrainedNames)
+  if (subject.rdns.length > 0) names.push(...toConstrainedNames({ kind: 'directoryName', name: subject }))
   if (alternatives.some((name) => name.kind === 'rfc822Name')) return names
   for (const attribute of subject.rdns.flat()) {
-    if (attribute.type === oid.emailAddress) names.push(toConstrainedName({ kind: 'rfc822Name', text: attribute.text ?? '' }))
+    if (attribute.type === oid.emailAddress) names.push(...toConstrainedNames({ kind: 'rfc822Name', text: attribute.text ?? '' }))
   }
   return names
 }

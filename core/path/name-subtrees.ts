@@ -2,7 +2,7 @@ import type { Bytes } from '../world/bytes.ts'
 
 /**
  * A mailbox against an rfc822Name base (RFC 5280 §4.2.1.10): "jo@contoso.example" that mailbox, "contoso.example" every mailbox on that host,
- * ".contoso.example" every host below it. Undefined when the mailbox cannot be read. The local part is exact; to exclude, its case does not count.
+ * ".contoso.example" every host below it. Undefined when mailbox or base cannot be read. The local part is exact; to exclude, its case does not count.
  */
 export function isMailboxWithin(mailbox: string, base: string, side: 'permitted' | 'excluded'): boolean | undefined {
   const at = mailbox.lastIndexOf('@')
@@ -10,6 +10,7 @@ export function isMailboxWithin(mailbox: string, base: string, side: 'permitted'
   if (at <= 0 || !isHost(host)) return undefined
   const baseAt = base.lastIndexOf('@')
   if (baseAt < 0) return isHostWithin(host, base, 'exact')
+  if (baseAt === 0 || !isHost(base.slice(baseAt + 1))) return undefined
   if (host.toLowerCase() !== base.slice(baseAt + 1).toLowerCase()) return false
   const [local, baseLocal] = [mailbox.slice(0, at), base.slice(0, baseAt)]
   return side === 'permitted' ? local === baseLocal : local.toLowerCase() === baseLocal.toLowerCase()
@@ -17,12 +18,13 @@ export function isMailboxWithin(mailbox: string, base: string, side: 'permitted'
 
 /**
  * A host against a base: ".contoso.example" means the hosts below it; "contoso.example" means that host and, for dNSName, those below it.
- * The empty base holds every host. Undefined when the host is none.
+ * The empty base holds every host. Undefined when the host is none, or the base.
  */
 export function isHostWithin(host: string, base: string, mode: 'exact' | 'with-subdomains'): boolean | undefined {
   if (!isHost(host)) return undefined
   const [name, subtree] = [host.toLowerCase(), base.toLowerCase()]
   if (subtree === '') return true
+  if (subtree.startsWith('*') || !isHost(subtree.replace(/^\./, ''))) return undefined
   if (subtree.startsWith('.')) return name.endsWith(subtree) && name.length > subtree.length
   return name === subtree || (mode === 'with-subdomains' && name.endsWith(`.${subtree}`))
 }

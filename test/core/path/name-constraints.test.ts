@@ -36,6 +36,9 @@ describe('a name constraint on mailboxes', () => {
     ['jo@contoso.example', 'mo@contoso.example', notPermitted],
     ['contoso.example', 'no address', notPermitted],
     ['contoso.example', '"a@b"@contoso.example', []],
+    ['', 'jo@contoso.example', []],
+    ['@contoso.example', 'jo@contoso.example', notPermitted],
+    ['*.example', 'jo@contoso.example', notPermitted],
   ])('that permits %s: %s', async (base, mailbox, expected) => {
     expect(await under({ permitted: [mail(base)] }, { mailboxes: [mailbox] })).toEqual(expected)
   })
@@ -45,6 +48,12 @@ describe('a name constraint on mailboxes', () => {
     ['contoso.example', 'jo@fabrikam.example', []],
     ['jo@contoso.example', 'JO@contoso.example', excluded],
     ['contoso.example', 'no address', excluded],
+    ['', 'jo@contoso.example', excluded],
+    ['.example', 'jo@contoso.example', excluded],
+    ['@contoso.example', 'jo@contoso.example', excluded],
+    ['contoso.example.', 'jo@contoso.example', excluded],
+    ['*.example', 'jo@contoso.example', excluded],
+    ['jo@contoso example', 'jo@contoso.example', excluded],
   ])('that excludes %s: %s', async (base, mailbox, expected) => {
     expect(await under({ excluded: [mail(base)] }, { mailboxes: [mailbox] })).toEqual(expected)
   })
@@ -102,6 +111,15 @@ describe('a name constraint on other names', () => {
     const other = { kind: 'otherName', type: '1.2.3', value: writeText('x') } as const
     expect(await under({ excluded: [other] }, { userPrincipalName: 'jo@contoso.example' })).toEqual([])
     expect(await under({ excluded: [other] }, { alternativeNames: [other] })).toEqual(['path-name-constraint-unsupported'])
+  })
+})
+
+describe('a name constraint on SmtpUTF8Mailbox as an otherName', () => {
+  const base = { kind: 'smtpUtf8Mailbox', text: 'jö@contoso.example' } as const
+
+  it('is not defined (RFC 9598 §6), so such a mailbox is refused and no other name', async () => {
+    expect(await under({ excluded: [base] }, { smtpUtf8Mailboxes: [base.text] })).toEqual(['path-name-constraint-unsupported'])
+    expect(await under({ excluded: [base] }, { mailboxes: ['jo@contoso.example'] })).toEqual([])
   })
 })
 
