@@ -105,8 +105,9 @@ export function readBitString(element: Element, name = 'BIT STRING', identifier:
   return { bytes: content.subarray(1), unusedBits }
 }
 
-/** True when the named bit (0 = first) is set; bits beyond the string are zero (X.680 §22.7). */
+/** True when the named bit (0 = first) is set; bits beyond the string are zero (X.680 §22.7), whatever its unused bits hold. */
 export function hasBit(bits: BitString, index: number): boolean {
+  if (index >= bits.bytes.length * 8 - bits.unusedBits) return false
   const octet = bits.bytes[index >> 3]
   return octet !== undefined && (octet & (0x80 >> (index & 7))) !== 0
 }
@@ -162,7 +163,7 @@ export function readText(element: Element): string | undefined {
     case tag.universalString:
       return decodeUtf32(content)
     case tag.teletexString:
-      return String.fromCharCode(...content.subarray(0, 4096))
+      return content.length > 4096 ? undefined : String.fromCharCode(...content)
     case tag.printableString:
     case tag.ia5String:
     case tag.numericString:

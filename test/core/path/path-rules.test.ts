@@ -35,6 +35,16 @@ describe('the certificate of a CA on the path', () => {
     expect(await over({ version: 1 })).toEqual(['path-issuer-version'])
   })
 
+  it('is refused when keyCertSign is only among the unused bits of its keyUsage', async () => {
+    const withUnused = (unused: number) => ({ id: oid.keyUsage, critical: true, value: Uint8Array.of(3, 2, unused, 0xff) })
+    const under = async (unused: number) => {
+      const ca = root.issueAuthority({ subject: 'CN=Issuing', keyUsage: null, extraExtensions: [withUnused(unused)] })
+      return complaints(await ask({ target: ca.issue({}), candidates: [ca], anchors: [root] }))
+    }
+    expect(await under(0)).toEqual([])
+    expect(await under(7)).toEqual(['path-issuer-key-usage'])
+  })
+
   it('is refused when keyUsage lacks keyCertSign, and accepted without keyUsage', async () => {
     expect(await over({ keyUsage: ['digitalSignature', 'cRLSign'] })).toEqual(['path-issuer-key-usage'])
     expect(await over({ keyUsage: null })).toEqual([])
