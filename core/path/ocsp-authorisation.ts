@@ -1,6 +1,8 @@
 import type { Certificate } from '../certificate/certificate.ts'
 import { equalNames } from '../certificate/name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
+import { judgeTarget } from './judge-certificate.ts'
+import { costOf, weights } from './judged-certificates.ts'
 import type { BasicOcspResponse } from './ocsp-response.ts'
 import { extensionsOf } from './path-extensions.ts'
 import type { RevocationContext } from './revocation-context.ts'
@@ -24,11 +26,10 @@ export async function isAuthorisedAnswer(
   return false
 }
 
-/** RFC 6960 §4.2.2.2: EKU OCSPSigning itself, anyExtendedKeyUsage is not enough; a key that may sign; in its validity. */
+/** RFC 6960 §4.2.2.2: EKU OCSPSigning itself, anyExtendedKeyUsage is not enough; a key that may sign; what every certificate must be, and in its validity. */
 function mayRespond(responder: Certificate, at: number): boolean {
-  const { extendedKeyUsage, keyUsage, malformed, unknownCritical } = extensionsOf(responder)
-  if (malformed.length > 0 || unknownCritical.length > 0) return false
-  if (at < responder.notBefore || at > responder.notAfter) return false
+  const { extendedKeyUsage, keyUsage } = extensionsOf(responder)
+  if (costOf(judgeTarget(responder, at, 'any')) >= weights.validity) return false
   if (extendedKeyUsage?.includes(oid.ocspSigning) !== true) return false
   return keyUsage === undefined || keyUsage.includes('digitalSignature') || keyUsage.includes('nonRepudiation')
 }

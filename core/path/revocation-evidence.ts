@@ -41,12 +41,14 @@ export function timeState(thisUpdate: Moment, lastsUntil: Moment | undefined, at
   return lastsUntil === undefined || lastsUntil < at ? 'stale' : 'current'
 }
 
-/** The status that the evidence adds up to: revoked anywhere wins over good, except a hold that a source in its time no longer knows of. */
+/** The status that the evidence adds up to: revoked anywhere wins over good, except a hold that a newer source in its time no longer knows of. */
 export function concludeStatus(certificate: Certificate, evidence: readonly RevocationEvidence[]): CertificateStatus {
   const good = evidence.find(({ status, isCurrent }) => status === 'good' && isCurrent)
-  const revoked = evidence.find(
-    (one) => one.status === 'revoked' && (one.isCurrent || one.reason !== 'certificateHold' || good === undefined),
-  )
+  const isLifted = (hold: RevocationEvidence) =>
+    hold.reason === 'certificateHold' &&
+    !hold.isCurrent &&
+    evidence.some((one) => one.status === 'good' && one.isCurrent && one.thisUpdate > hold.thisUpdate)
+  const revoked = evidence.find((one) => one.status === 'revoked' && !isLifted(one))
   const unknown = evidence.find(({ status }) => status === 'unknown')
   const decisive = revoked ?? good ?? unknown
   if (decisive === undefined) return notChecked(certificate)

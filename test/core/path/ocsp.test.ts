@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { writeNull } from '../../../core/asn1/write.ts'
+import { writeNull, writeObjectIdentifier, writeSequence } from '../../../core/asn1/write.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
 import { indexRevocationData } from '../../../core/path/revocation-data.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
+import { day, hour } from '../../../core/world/time.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'
 import type { CertificateProfile } from '../../../simulation/certificate-profile.ts'
 import type { OcspAnswer } from '../../../simulation/ocsp.ts'
+import { simulationTime } from '../../../simulation/simulation-time.ts'
 import { ask, complaints } from './path-world.ts'
 
 const root = createAuthority({ name: 'CN=Root' })
@@ -107,6 +109,12 @@ describe('the responder of an OCSP answer', () => {
     expect(await withAnswer({ responder: ca.issue({ ...appointed, notAfter: '2026-11-01' }) })).toEqual(open)
   })
 
+  it('must have a sound certificate: one that names a single signature algorithm, for one', async () => {
+    expect(await withAnswer({ responder: ca.issue(appointed) })).toEqual([])
+    const other = writeSequence(writeObjectIdentifier(oid.ecdsaWithSha512))
+    expect(await withAnswer({ responder: ca.issue({ ...appointed, innerSignatureAlgorithm: other }) })).toEqual(open)
+  })
+
   it('must not be revoked, unless it says that nobody need ask', async () => {
     const responder = ca.issue({ ...appointed, extraExtensions: [], serial: 99 })
     expect(await withAnswer({ responder })).toEqual([])
@@ -118,6 +126,15 @@ describe('the responder of an OCSP answer', () => {
 describe('CRLs and OCSP answers together', () => {
   const good = ca.answerOcsp({ certificate: jo.certificate })
   const bad = ca.answerOcsp({ certificate: jo.certificate, status: 'revoked' })
+
+  it('lift a hold only when the answer is newer than the list', async () => {
+    const thisUpdate = simulationTime - 2 * day
+    const held = [{ serial: 4711, reason: 'certificateHold', at: thisUpdate }] as const
+    const list = ca.issueCrl({ thisUpdate, nextUpdate: simulationTime - day, revoked: held })
+    const goodSince = (from: number) => ca.answerOcsp({ certificate: jo.certificate, thisUpdate: from, nextUpdate: simulationTime + day })
+    expect(complaints(await outcomeWith([goodSince(thisUpdate + hour)], [list]))).toEqual([])
+    expect(complaints(await outcomeWith([goodSince(thisUpdate - hour)], [list]))).toEqual(['revocation-revoked'])
+  })
 
   it('a revocation by either wins', async () => {
     expect(complaints(await outcomeWith([good], [ca.issueCrl({ revoked: [{ serial: 4711 }] })]))).toEqual(['revocation-revoked'])
