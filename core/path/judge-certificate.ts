@@ -6,6 +6,7 @@ import { type Moment, toIsoTime } from '../world/time.ts'
 import { judgeKey, judgeSignatureHash } from './judge-strength.ts'
 import { extensionsOf } from './path-extensions.ts'
 import { find, type PathFinding } from './path-findings.ts'
+import { isSelfIssued } from './path-length.ts'
 import type { PathPurpose } from './path-query.ts'
 
 /** The rules for the certificate at the end of the path (RFC 5280 §6.1.3, §6.1.5; RFC 8550 §4.4), whatever path leads to it. */
@@ -45,8 +46,11 @@ export function judgeAnchor(certificate: Certificate, at: Moment, purpose: PathP
     findings.push(find('path-anchor-not-yet-valid', { notBefore: toIsoTime(certificate.notBefore), at: toIsoTime(at) }, subject()))
   if (at > certificate.notAfter)
     findings.push(find('path-anchor-expired', { notAfter: toIsoTime(certificate.notAfter), at: toIsoTime(at) }, subject()))
-  for (const reason of extensionsOf(certificate).malformed) findings.push(find('path-extension-malformed', { reason }, subject()))
-  if (certificate.version === 3) findings.push(...judgeIssuerRights(certificate, purpose)) // version 1 has no way to say that it is a CA
+  const { malformed, unknownCritical } = extensionsOf(certificate)
+  for (const reason of malformed) findings.push(find('path-extension-malformed', { reason }, subject()))
+  if (unknownCritical.length > 0) findings.push(find('path-unknown-critical-extension', { extensions: unknownCritical }, subject()))
+  // below version 3 nothing can say that it is a CA; that a root is one is what its being configured says
+  if (certificate.version === 3 || !isSelfIssued(certificate)) findings.push(...judgeIssuerRights(certificate, purpose))
   return findings
 }
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { writeInteger, writeNull, writeObjectIdentifier, writeSequence } from '../../../core/asn1/write.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
-import { type Authority, createAuthority } from '../../../simulation/certificate-authority.ts'
+import { type Authority, createAuthority, toAuthority } from '../../../simulation/certificate-authority.ts'
 import type { CertificateProfile } from '../../../simulation/certificate-profile.ts'
 import { keyPairOf } from '../../../simulation/keys.ts'
 import { ask, complaints, countingCrypto } from './path-world.ts'
@@ -125,6 +125,18 @@ describe('the trust anchor', () => {
   it('may sign itself with SHA-1, and may be of version 1', async () => {
     expect(await under({ signatureHash: 'sha1' })).toEqual([])
     expect(await under({ version: 1 })).toEqual([])
+  })
+
+  it('may be a CA below another, but no end entity, not even one of version 1', async () => {
+    const below = async (anchor: Authority) => complaints(await ask({ target: anchor.issue({}), anchors: [anchor] }))
+    expect(await below(root.issueAuthority({ subject: 'CN=Issuing' }))).toEqual([])
+    expect(await below(toAuthority(root.issue({ subject: 'CN=Jo' })))).toEqual(['path-not-a-ca', 'path-issuer-key-usage'])
+    expect(await below(toAuthority(root.issue({ subject: 'CN=Jo', version: 1 })))).toEqual(['path-issuer-version'])
+  })
+
+  it('is refused for a critical extension that nothing here understands: it may restrict what the anchor is for', async () => {
+    expect(await under({ extraExtensions: [{ ...unknownCritical, critical: false }] })).toEqual([])
+    expect(await under({ extraExtensions: [unknownCritical] })).toEqual(['path-unknown-critical-extension'])
   })
 })
 
