@@ -105,6 +105,13 @@ export function readBitString(element: Element, name = 'BIT STRING', identifier:
   return { bytes: content.subarray(1), unusedBits }
 }
 
+/** A BIT STRING that holds octets: a signature or a public key. Unused bits are refused, for a signature could carry any and still verify. */
+export function readOctetsOfBitString(element: Element, name = 'BIT STRING'): Bytes {
+  const { bytes, unusedBits } = readBitString(element, name)
+  if (unusedBits !== 0) throw new Asn1Error('unexpected', element.start, `${name} does not end at an octet`)
+  return bytes
+}
+
 /** True when the named bit (0 = first) is set; bits beyond the string are zero (X.680 §22.7), whatever its unused bits hold. */
 export function hasBit(bits: BitString, index: number): boolean {
   if (index >= bits.bytes.length * 8 - bits.unusedBits) return false

@@ -1,11 +1,11 @@
 import { Asn1Error, childrenOf, derBudget, type Element, rawOf, readOnlyElement } from '../asn1/element.ts'
 import { context, type Fields, openFields, tag } from '../asn1/fields.ts'
 import {
-  readBitString,
   readBoolean,
   readInteger,
   readObjectIdentifier,
   readOctetString,
+  readOctetsOfBitString,
   readSmallInteger,
   readTime,
 } from '../asn1/values.ts'
@@ -51,7 +51,7 @@ export function parseCertificate(der: Bytes): Certificate {
   const outer = openFields(readOnlyElement(der, derBudget()), 'Certificate')
   const tbs = outer.take(tag.sequence, 'tbsCertificate')
   const signatureAlgorithm = parseAlgorithmIdentifier(outer.any('signatureAlgorithm'), 'signatureAlgorithm')
-  const signatureValue = readBitString(outer.any('signatureValue'), 'signatureValue').bytes
+  const signatureValue = readOctetsOfBitString(outer.any('signatureValue'), 'signatureValue')
   outer.end('Certificate')
   return { der, tbsCertificate: rawOf(tbs), ...parseTbsCertificate(tbs), signatureAlgorithm, signatureValue }
 }
@@ -89,7 +89,7 @@ function parseVersion(fields: Fields): number {
 export function parseSubjectPublicKeyInfo(element: Element): SubjectPublicKeyInfo {
   const fields = openFields(element, 'subjectPublicKeyInfo')
   const algorithm = parseAlgorithmIdentifier(fields.any('algorithm'), 'subjectPublicKeyInfo.algorithm')
-  const subjectPublicKey = readBitString(fields.any('subjectPublicKey'), 'subjectPublicKey').bytes
+  const subjectPublicKey = readOctetsOfBitString(fields.any('subjectPublicKey'), 'subjectPublicKey')
   fields.end('subjectPublicKeyInfo')
   return { der: rawOf(element), algorithm, subjectPublicKey }
 }

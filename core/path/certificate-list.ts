@@ -1,6 +1,6 @@
 import { Asn1Error, derBudget, type Element, readOnlyElement } from '../asn1/element.ts'
 import { context, type Fields, openFields, tag } from '../asn1/fields.ts'
-import { readBitString, readInteger, readSmallInteger, readTime } from '../asn1/values.ts'
+import { readInteger, readOctetsOfBitString, readSmallInteger, readTime } from '../asn1/values.ts'
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../certificate/algorithm-identifier.ts'
 import { type Extension, findExtension, parseExtensions } from '../certificate/certificate.ts'
 import { extensionElement, readAuthorityKeyIdentifier } from '../certificate/extensions.ts'
@@ -34,7 +34,7 @@ export function parseCertificateList(der: Bytes): CertificateList {
   const outer = openFields(readOnlyElement(der, derBudget()), 'CertificateList')
   const tbs = outer.take(tag.sequence, 'tbsCertList')
   const signatureAlgorithm = parseAlgorithmIdentifier(outer.any('signatureAlgorithm'), 'signatureAlgorithm')
-  const signatureValue = readBitString(outer.any('signatureValue'), 'signatureValue').bytes
+  const signatureValue = readOctetsOfBitString(outer.any('signatureValue'), 'signatureValue')
   outer.end('CertificateList')
   const signedBytes = der.subarray(tbs.start, tbs.end)
   return { signedBytes, signatureAlgorithm, signatureValue, ...parseTbsCertList(tbs, signatureAlgorithm) }

@@ -1,6 +1,6 @@
 import { Asn1Error, childrenOf, derBudget, type Element, rawOf, readOnlyElement } from '../asn1/element.ts'
 import { context, openFields, tag } from '../asn1/fields.ts'
-import { readBitString, readInteger, readObjectIdentifier, readOctetString, readSmallInteger, readTime } from '../asn1/values.ts'
+import { readInteger, readObjectIdentifier, readOctetString, readOctetsOfBitString, readSmallInteger, readTime } from '../asn1/values.ts'
 import { type AlgorithmIdentifier, parseAlgorithmIdentifier } from '../certificate/algorithm-identifier.ts'
 import { type Certificate, parseCertificate, parseExtensions } from '../certificate/certificate.ts'
 import { oid } from '../certificate/object-identifiers.ts'
@@ -54,7 +54,7 @@ function parseBasicResponse(der: Bytes, limits: Limits): BasicOcspResponse {
   const fields = openFields(readOnlyElement(der, derBudget()), 'BasicOCSPResponse')
   const data = fields.take(tag.sequence, 'tbsResponseData')
   const signatureAlgorithm = parseAlgorithmIdentifier(fields.any('signatureAlgorithm'), 'signatureAlgorithm')
-  const signatureValue = readBitString(fields.any('signature'), 'signature').bytes
+  const signatureValue = readOctetsOfBitString(fields.any('signature'), 'signature')
   const wrapper = fields.optional(context(0, true), 'certs')
   fields.end('BasicOCSPResponse')
   const certificates =
