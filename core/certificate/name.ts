@@ -1,7 +1,8 @@
 import { Asn1Error, childrenOf, type Element, rawOf } from '../asn1/element.ts'
 import { openFields, tag } from '../asn1/fields.ts'
 import { readObjectIdentifier, readText } from '../asn1/values.ts'
-import { type Bytes, toHex, toLatin1 } from '../world/bytes.ts'
+import { type Bytes, equalBytes, toHex } from '../world/bytes.ts'
+import { rememberPer } from '../world/remember.ts'
 import { oid } from './object-identifiers.ts'
 
 /** One attribute of a relative distinguished name; `text` is undefined when the value is no readable string. */
@@ -40,16 +41,8 @@ export function parseRelativeDistinguishedName(element: Element, name: string, i
   return attributes
 }
 
-const keys = new WeakMap<Name, string>()
-
 /** A text that is equal for two names exactly when RFC 5280 §7.1 says that they match. */
-export function nameKey(name: Name): string {
-  const known = keys.get(name)
-  if (known !== undefined) return known
-  const key = name.rdns.map(rdnKey).join('\u0001')
-  keys.set(name, key)
-  return key
-}
+export const nameKey: (name: Name) => string = rememberPer((name: Name) => name.rdns.map(rdnKey).join('\u0001'))
 
 /** The same for one RDN: the attributes of a multi-valued one match in any order. */
 export function rdnKey(rdn: RelativeDistinguishedName): string {
@@ -64,7 +57,7 @@ function attributeKey({ type, value, text }: AttributeTypeAndValue): string {
 
 /** True when the names match by RFC 5280 §7.1: case, white space and string type do not count. */
 export function equalNames(a: Name, b: Name): boolean {
-  return toLatin1(a.der) === toLatin1(b.der) || nameKey(a) === nameKey(b)
+  return equalBytes(a.der, b.der) || nameKey(a) === nameKey(b)
 }
 
 /** True when `base` is an initial sequence of the RDNs of `name` (RFC 5280 §4.2.1.10, directoryName). */
@@ -101,11 +94,10 @@ const shortNames: Readonly<Record<string, string>> = {
 }
 
 /** The name as people read it, most specific RDN first (RFC 4514 §2): "CN=Jo, O=Contoso". Control and bidi characters are escaped. */
-export function toNameText(name: Name): string {
-  return name.rdns
-    .toReversed()
-    .map((rdn) => rdn.map((attribute) => `${shortNames[attribute.type] ?? attribute.type}=${toValueText(attribute)}`).join('+'))
-    .join(', ')
+export const toNameText: (name: Name) => string = rememberPer((name: Name) => name.rdns.map(toRdnText).reverse().join(', '))
+
+function toRdnText(rdn: RelativeDistinguishedName): string {
+  return rdn.map((attribute) => `${shortNames[attribute.type] ?? attribute.type}=${toValueText(attribute)}`).join('+')
 }
 
 function toValueText(attribute: AttributeTypeAndValue): string {

@@ -3,19 +3,12 @@ import type { Certificate, SubjectPublicKeyInfo } from '../certificate/certifica
 import { toNameText } from '../certificate/name.ts'
 import { isUnusualKey, minRsaBits, type PublicKey, readPublicKey } from '../certificate/public-key.ts'
 import { toSignatureScheme } from '../certificate/signature-algorithm.ts'
+import { rememberPer } from '../world/remember.ts'
 import type { HashName } from '../world/world.ts'
 import { find, type PathFinding } from './path-findings.ts'
 
-const remembered = new WeakMap<SubjectPublicKeyInfo, PublicKey>()
-
 /** What is known about a public key, read once. */
-export function publicKeyOf(spki: SubjectPublicKeyInfo): PublicKey {
-  const known = remembered.get(spki)
-  if (known !== undefined) return known
-  const key = readPublicKey(spki)
-  remembered.set(spki, key)
-  return key
-}
+export const publicKeyOf: (spki: SubjectPublicKeyInfo) => PublicKey = rememberPer(readPublicKey)
 
 /** MD5 and SHA-1 can be collided, so a certificate signed over them can be another's (RFC 8551 §2.2). */
 export function judgeSignatureHash(certificate: Certificate): PathFinding[] {

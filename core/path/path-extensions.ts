@@ -14,6 +14,7 @@ import {
 import type { GeneralName } from '../certificate/general-name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
 import type { Bytes } from '../world/bytes.ts'
+import { rememberPer } from '../world/remember.ts'
 import { type DistributionPoint, readDistributionPoints } from './distribution-point.ts'
 import { type NameConstraints, readNameConstraints } from './name-constraints.ts'
 import {
@@ -45,16 +46,8 @@ export interface PathExtensions {
   readonly unknownCritical: readonly string[]
 }
 
-const remembered = new WeakMap<Certificate, PathExtensions>()
-
 /** The extensions of a certificate, read once; a malformed one counts as absent and is told in `malformed`. */
-export function extensionsOf(certificate: Certificate): PathExtensions {
-  const known = remembered.get(certificate)
-  if (known !== undefined) return known
-  const extensions = readAll(certificate)
-  remembered.set(certificate, extensions)
-  return extensions
-}
+export const extensionsOf: (certificate: Certificate) => PathExtensions = rememberPer(readAll)
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
 type Found = Mutable<Omit<PathExtensions, 'malformed' | 'unknownCritical'>>

@@ -51,7 +51,7 @@ export async function buildReport(judged: JudgedMessage, frame: ReportFrame, cry
     findings,
     layers,
     headers: buildHeaders(headers),
-    timeline: buildTimeline({ at: frame.at, header: message.header, signers: timelineSigners(judged.layers) }),
+    timeline: buildTimeline({ at: frame.at, header: message.header, date: headers.date, signers: timelineSigners(judged.layers) }),
     atSigningTime:
       frame.atSigningTime === undefined ? null : { time: toIsoTime(frame.atSigningTime.time), verdict: frame.atSigningTime.verdict },
     recipients: judged.layers.flatMap(({ layer }) => ('recipients' in layer.cms ? layer.cms.recipients.map(toRecipientText) : [])),

@@ -1,29 +1,30 @@
-import { Asn1Error } from '../asn1/element.ts'
 import { type Certificate, serialOctets } from '../certificate/certificate.ts'
-import { readExtendedKeyUsage, readKeyUsage, readSubjectAltName } from '../certificate/extensions.ts'
 import { attributeText, toNameText } from '../certificate/name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
-import { readPublicKey } from '../certificate/public-key.ts'
 import { toSignatureScheme } from '../certificate/signature-algorithm.ts'
+import { publicKeyOf } from '../path/judge-strength.ts'
+import { extensionsOf } from '../path/path-extensions.ts'
 import { toBase64 } from '../world/base64.ts'
 import { toHex } from '../world/bytes.ts'
+import { rememberPer } from '../world/remember.ts'
 import { toIsoTime } from '../world/time.ts'
 import type { Crypto } from '../world/world.ts'
 import type { ReportCertificate } from './report.ts'
 
-const described = new WeakMap<Certificate, Omit<ReportCertificate, 'anchor'>>()
+type Description = Omit<ReportCertificate, 'anchor'>
+
+const describedIn: (certificate: Certificate) => { description?: Description } = rememberPer(() => ({}))
 
 /** A certificate as every face shows it; remembered, since the same issuers stand on every path. */
 export async function toReportCertificate(certificate: Certificate, anchor: boolean, crypto: Crypto): Promise<ReportCertificate> {
-  const known = described.get(certificate)
-  if (known !== undefined) return { ...known, anchor }
-  const description = await describe(certificate, crypto)
-  described.set(certificate, description)
-  return { ...description, anchor }
+  const described = describedIn(certificate)
+  described.description ??= await describe(certificate, crypto)
+  return { ...described.description, anchor }
 }
 
-async function describe(certificate: Certificate, crypto: Crypto): Promise<Omit<ReportCertificate, 'anchor'>> {
+async function describe(certificate: Certificate, crypto: Crypto): Promise<Description> {
   const sha256 = await crypto.digest('sha256', [certificate.der])
+  const extensions = extensionsOf(certificate)
   return {
     subject: toNameText(certificate.subject),
     issuer: toNameText(certificate.issuer),
@@ -31,22 +32,12 @@ async function describe(certificate: Certificate, crypto: Crypto): Promise<Omit<
     sha256: sha256 === undefined ? '' : toHex(sha256),
     notBefore: toIsoTime(certificate.notBefore),
     notAfter: toIsoTime(certificate.notAfter),
-    publicKey: readPublicKey(certificate.subjectPublicKeyInfo).text,
+    publicKey: publicKeyOf(certificate.subjectPublicKeyInfo).text,
     signatureAlgorithm: toSignatureScheme(certificate.signatureAlgorithm).text,
-    keyUsage: orNull(() => readKeyUsage(certificate)),
-    extendedKeyUsage: orNull(() => readExtendedKeyUsage(certificate)?.map(toPurposeText)),
+    keyUsage: extensions.keyUsage?.slice() ?? null,
+    extendedKeyUsage: extensions.extendedKeyUsage?.map(toPurposeText) ?? null,
     addresses: listAddresses(certificate),
     der: toBase64(certificate.der),
-  }
-}
-
-/** A malformed extension is a finding of the path; the description goes on without it. */
-function orNull<Value>(read: () => readonly Value[] | undefined): Value[] | null {
-  try {
-    return read()?.slice() ?? null
-  } catch (error) {
-    if (error instanceof Asn1Error) return null
-    throw error
   }
 }
 
@@ -65,7 +56,7 @@ function toPurposeText(purpose: string): string {
 
 /** The mail addresses that the certificate names: subjectAltName, or the subject's emailAddress where that names none. */
 export function listAddresses(certificate: Certificate): string[] {
-  const names = orNull(() => readSubjectAltName(certificate)) ?? []
+  const names = extensionsOf(certificate).subjectAltName ?? []
   const addresses = names.flatMap((name) => (name.kind === 'rfc822Name' || name.kind === 'smtpUtf8Mailbox' ? [name.text] : []))
   if (addresses.length > 0) return addresses
   const inSubject = attributeText(certificate.subject, oid.emailAddress)

@@ -10,6 +10,8 @@ const maxReceived = 30
 export interface TimelineFacts {
   readonly at: Moment
   readonly header: readonly HeaderField[]
+  /** The Date field. */
+  readonly date: Moment | undefined
   readonly signers: readonly {
     readonly certificate: Certificate | undefined
     readonly signingTime: Moment | undefined
@@ -21,7 +23,7 @@ export interface TimelineFacts {
 export function buildTimeline(facts: TimelineFacts): TimelineEntry[] {
   const entries: TimelineEntry[] = [{ time: toIsoTime(facts.at), event: 'judged-at', subject: '', claimed: false }]
   for (const signer of facts.signers) entries.push(...signerEntries(signer))
-  const date = parseDate(facts.header.find((field) => field.name === 'date')?.value ?? '')
+  const { date } = facts
   if (date !== undefined) entries.push({ time: toIsoTime(date), event: 'date', subject: '', claimed: true })
   entries.push(...receivedEntries(facts.header))
   return entries.sort((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))

@@ -60,7 +60,7 @@ async function judge(
 ): Promise<VerificationReport> {
   const question = toQuestion(options, world)
   const judged = await judgeMessage(message, trust, question, world)
-  const atSigningTime = await judgeAtSigningTime(judged, trust, question, world)
+  const atSigningTime = await judgeAtSigningTime(judged, question)
   const opinions = await askSecondOpinions(judged.layers, options.secondOpinion)
   const attached =
     options.attached === true && depth < maxAttachedDepth ? await judgeAttached(message, trust, options, world, depth + 1) : []

@@ -30,12 +30,12 @@ export function concatBytes(parts: readonly Bytes[]): Bytes {
   return whole
 }
 
-const hexDigits = '0123456789abcdef'
+const hexPairs = Array.from({ length: 256 }, (_, octet) => octet.toString(16).padStart(2, '0'))
 
 /** Lower-case hexadecimal, two digits an octet. */
 export function toHex(bytes: Bytes): string {
   let text = ''
-  for (const octet of bytes) text += hexDigits.charAt(octet >> 4) + hexDigits.charAt(octet & 15)
+  for (const octet of bytes) text += hexPairs[octet]
   return text
 }
 

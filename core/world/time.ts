@@ -8,9 +8,31 @@ export const day = 24 * hour
 
 /** "2026-11-24T00:00:00.000Z"; the text "out of range" for a moment that no calendar holds. */
 export function toIsoTime(moment: Moment): string {
+  if (Number.isInteger(moment) && moment >= 0 && moment < year10000) return toIsoTimeOfFourDigitYear(moment)
   const date = new Date(moment)
   return Number.isNaN(date.getTime()) ? 'out of range' : date.toISOString()
 }
+
+const year10000 = 253_402_300_800_000
+const daysTo1March0 = 719_468
+const daysIn400Years = 146_097
+
+/** A third of the time of Date: a report holds dozens. Years begin in March here, so that the leap day is the last (Gregorian calendar). */
+function toIsoTimeOfFourDigitYear(moment: Moment): string {
+  const days = Math.floor(moment / day) + daysTo1March0
+  const ofEra = days % daysIn400Years
+  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365)
+  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100))
+  const month = Math.floor((5 * ofYear + 2) / 153)
+  const dayOfMonth = ofYear - Math.floor((153 * month + 2) / 5) + 1
+  const year = yearOfEra + Math.floor(days / daysIn400Years) * 400 + (month >= 10 ? 1 : 0)
+  const ms = moment % day
+  const date = `${year}-${twoDigits[month < 10 ? month + 3 : month - 9]}-${twoDigits[dayOfMonth]}`
+  const clock = `${twoDigits[Math.floor(ms / hour)]}:${twoDigits[Math.floor(ms / minute) % 60]}:${twoDigits[Math.floor(ms / second) % 60]}`
+  return `${date}T${clock}.${String(ms % second).padStart(3, '0')}Z`
+}
+
+const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
 /** The moment of a UTC calendar date and time, or undefined when the fields name no real one (31 February, 25 o'clock). Month is 1 to 12. */
 export function fromCalendar(
