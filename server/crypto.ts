@@ -8,8 +8,8 @@ import type { Crypto, HashName, SignatureAnswer, SignatureScheme } from '../core
 
 /** Crypto over node:crypto (OpenSSL), with the keys that it has read. */
 export interface NodeCrypto extends Crypto {
-  /** Forgets every key: for measurements of the cold path. */
-  clear(): void
+  /** Forgets every key but those of the given SPKIs: for measurements of the cold path. */
+  clear(except?: readonly Bytes[]): void
 }
 
 const maxKeys = 1024
@@ -23,7 +23,11 @@ export function createNodeCrypto(): NodeCrypto {
       return key === undefined ? 'cannot' : answer(scheme, key, data, signature)
     },
     digest,
-    clear: () => keys.clear(),
+    clear(except = []) {
+      const kept = except.map((spki) => [toLatin1(spki), keys.get(toLatin1(spki))] as const)
+      keys.clear()
+      for (const [name, key] of kept) if (key !== undefined) keys.set(name, key)
+    },
   }
 }
 

@@ -142,18 +142,38 @@ function collectSegments(element: Element, name: string, segments: Bytes[]): voi
 
 /** A UTCTime (two-digit year: 50 to 99 are 19xx, RFC 5280 §4.1.2.5.1) or GeneralizedTime, seconds present and Z. */
 export function readTime(element: Element, name = 'Time'): Moment {
-  const text = toLatin1(contentOf(element))
-  const pattern =
-    element.identifier === tag.utcTime ? /^(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/ : /^(\d{4})(\d\d)(\d\d)(\d\d)(\d\d)(\d\d)Z$/
-  if (element.identifier !== tag.utcTime && element.identifier !== tag.generalizedTime) {
+  const isUtcTime = element.identifier === tag.utcTime
+  if (!isUtcTime && element.identifier !== tag.generalizedTime) {
     throw new Asn1Error('unexpected', element.start, `${name} is neither UTCTime nor GeneralizedTime`)
   }
-  const digits = pattern.exec(text)?.slice(1).map(Number) as [number, number, number, number, number, number] | undefined
-  if (digits === undefined) throw new Asn1Error('malformed', element.start, `${name} is not of the form that RFC 5280 asks for`)
-  if (element.identifier === tag.utcTime) digits[0] += digits[0] < 50 ? 2000 : 1900
-  const moment = fromCalendar(...digits)
+  const content = contentOf(element)
+  const yearDigits = isUtcTime ? 2 : 4
+  if (!isDigitsAndZ(content, yearDigits + 10)) {
+    throw new Asn1Error('malformed', element.start, `${name} is not of the form that RFC 5280 asks for`)
+  }
+  const written = toNumber(content, 0, yearDigits)
+  const year = isUtcTime ? written + (written < 50 ? 2000 : 1900) : written
+  const [month, day, hours, minutes, seconds] = [0, 2, 4, 6, 8].map((at) => toNumber(content, yearDigits + at, 2)) as Clock
+  const moment = fromCalendar(year, month, day, hours, minutes, seconds)
   if (moment === undefined) throw new Asn1Error('malformed', element.start, `${name} names no real date`)
   return moment
+}
+
+type Clock = [number, number, number, number, number]
+
+const zero = 0x30
+const upperZ = 0x5a
+
+function isDigitsAndZ(content: Bytes, digits: number): boolean {
+  if (content.length !== digits + 1 || content[digits] !== upperZ) return false
+  for (let at = 0; at < digits; at++) if ((content[at] as number) < zero || (content[at] as number) > zero + 9) return false
+  return true
+}
+
+function toNumber(content: Bytes, start: number, digits: number): number {
+  let number = 0
+  for (let at = start; at < start + digits; at++) number = number * 10 + (content[at] as number) - zero
+  return number
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })

@@ -8,10 +8,11 @@ import { type Moment, toIsoTime } from '../world/time.ts'
 import type { World } from '../world/world.ts'
 import { askSecondOpinions } from './ask-second-opinions.ts'
 import { buildReport } from './build-report.ts'
+import { concludeMessage } from './conclude-verdict.ts'
 import { judgeAtSigningTime } from './judge-at-signing-time.ts'
-import { judgeMessage, type MessageQuestion } from './judge-message.ts'
+import { judgeMessage, type MessageQuestion, summarise } from './judge-message.ts'
 import { nameAnchors } from './name-anchors.ts'
-import type { VerificationReport } from './report.ts'
+import type { Verdict, VerificationReport } from './report.ts'
 import type { SecondOpinion } from './second-opinion.ts'
 import type { Trust } from './trust.ts'
 import { version } from './version.ts'
@@ -48,6 +49,11 @@ const maxAttachedMails = 50
  */
 export async function verifyMessage(bytes: Bytes, trust: Trust, options: VerifyOptions, world: World): Promise<VerificationReport> {
   return judge(readMessage(bytes, options.limits), trust, options, world, 0)
+}
+
+/** The verdict alone, by the same judgement: for whoever counts or sorts and shows no report. */
+export async function concludeVerdict(bytes: Bytes, trust: Trust, options: VerifyOptions, world: World): Promise<Verdict> {
+  return concludeMessage(summarise(await judgeMessage(readMessage(bytes, options.limits), trust, toQuestion(options, world), world)))
 }
 
 async function judge(

@@ -40,10 +40,17 @@ export function toHex(bytes: Bytes): string {
 }
 
 const latin1 = new TextDecoder('latin1')
+const shortText = 32
 
-/** One character an octet (windows-1252 for 0x80-0x9f, as the Encoding Standard has it): for header syntax and map keys, never for display. */
+/**
+ * One character an octet: for header syntax and map keys, never for display. Below 0x80 US-ASCII; which characters stand for the rest may depend on the length
+ * (windows-1252 in long texts, as the Encoding Standard has it), but equal texts are equal octets.
+ */
 export function toLatin1(bytes: Bytes): string {
-  return latin1.decode(bytes)
+  if (bytes.length > shortText) return latin1.decode(bytes)
+  let text = '' // a call of the decoder costs more than a short text
+  for (const octet of bytes) text += String.fromCharCode(octet)
+  return text
 }
 
 const encoder = new TextEncoder()
