@@ -9,7 +9,7 @@ import type { RevocationContext } from './revocation-context.ts'
 import { type StatusQuestion, timeState } from './revocation-evidence.ts'
 import type { SignatureChecks } from './signature-checks.ts'
 
-/** What one complete CRL, with the delta CRLs that complete it, says about a certificate that is in its scope. */
+/** What one CRL, a complete one with the delta CRLs that complete it, says about a certificate that is in its scope. */
 export type CrlReading =
   | { readonly kind: 'unusable'; readonly reason: string }
   | {
@@ -35,7 +35,7 @@ export async function readCrl(
   const state = timeState(crl.thisUpdate, crl.nextUpdate, context.at)
   const entry = search.kind === 'listed' ? search.entry : undefined
   if (state === 'future' && entry !== undefined && entry.revocationDate > context.at) return { kind: 'read', crl, state, entry: undefined }
-  if (state !== 'current') return { kind: 'read', crl, state, entry }
+  if (state !== 'current' || crl.deltaBase !== undefined) return { kind: 'read', crl, state, entry }
   return { kind: 'read', crl, state, entry: await applyDelta(crl, signer.key, entry, question, context) }
 }
 

@@ -189,10 +189,24 @@ describe('a delta CRL', () => {
     expect(await withCrls([base, delta({ revoked: [{ serial: 4711, reason: 'removeFromCRL' }] })])).toEqual([])
   })
 
-  it('says nothing alone, to a base that is too old, or of another scope', async () => {
+  it('proves no good standing alone, and lifts no hold of a base that it does not fit', async () => {
     expect(await withCrls([delta({})])).toEqual(open)
-    expect(await withCrls([clean, delta({ deltaBase: 6, number: 7, revoked })])).toEqual([])
-    expect(await withCrls([clean, delta({ issuingDistributionPoint: { onlyContainsUserCerts: true }, revoked })])).toEqual([])
+    const lifting = { revoked: [{ serial: 4711, reason: 'removeFromCRL' }] } as const
+    expect(await withCrls([delta(lifting)])).toEqual(open)
+    expect(await withCrls([base, delta({ deltaBase: 6, number: 7, ...lifting })])).toEqual(['revocation-revoked'])
+    expect(await withCrls([base, delta({ issuingDistributionPoint: { onlyContainsUserCerts: true }, ...lifting })])).toEqual([
+      'revocation-revoked',
+    ])
+  })
+
+  it('proves a revocation for good whether or not a base fits, a hold only with its base', async () => {
+    const held = [{ serial: 4711, reason: 'certificateHold' }] as const
+    for (const misfit of [{ deltaBase: 6, number: 7 }, { issuingDistributionPoint: { onlyContainsUserCerts: true } }]) {
+      expect(await withCrls([clean, delta({ ...misfit, revoked })])).toEqual(['revocation-revoked'])
+      expect(await withCrls([clean, delta({ ...misfit, revoked: held })])).toEqual([])
+    }
+    expect(await withCrls([delta({ revoked })])).toContain('revocation-revoked')
+    expect(await withCrls([delta({ revoked, tamper: 'signature' })])).toEqual(open)
   })
 })
 
