@@ -10,6 +10,7 @@ import {
   readSmallInteger,
 } from '../asn1/values.ts'
 import type { Bytes } from '../world/bytes.ts'
+import { rememberPer } from '../world/remember.ts'
 import { type Extension, findExtension } from './certificate.ts'
 import { type GeneralName, parseGeneralNames } from './general-name.ts'
 import { oid } from './object-identifiers.ts'
@@ -78,10 +79,10 @@ export function readExtendedKeyUsage(holder: Extended): readonly string[] | unde
   })
 }
 
-/** subjectAltName (RFC 5280 §4.2.1.6); undefined when absent. */
-export function readSubjectAltName(holder: Extended): readonly GeneralName[] | undefined {
-  return readExtension(holder, oid.subjectAltName, readNameList)
-}
+/** subjectAltName (RFC 5280 §4.2.1.6), read once; undefined when absent. */
+export const readSubjectAltName: (holder: Extended) => readonly GeneralName[] | undefined = rememberPer((holder: Extended) =>
+  readExtension(holder, oid.subjectAltName, readNameList),
+)
 
 function readNameList(element: Element): GeneralName[] {
   if (element.identifier !== tag.sequence) throw new Asn1Error('unexpected', element.start, 'GeneralNames is not a SEQUENCE')
