@@ -39,6 +39,10 @@ export function resolveSignerAlgorithms({ digestAlgorithm, signatureAlgorithm, s
   if (digest !== undefined && wanted !== digest && (reading.scheme.scheme !== 'eddsa' || signedAttributes !== undefined)) {
     findings.push(findCms('cms-hash-mismatch', { digest: digestText, signature: toHashText(wanted) }))
   }
+  // Without signed attributes nothing is compared with the digest; the hash that it names must be the signature's all the same, and nobody here knows it.
+  if (digest === undefined && signedAttributes === undefined && reading.scheme.scheme !== 'eddsa') {
+    findings.push(findCms('cms-digest-not-checked', { algorithm: digestText }))
+  }
   judgeHashes(digest, reading.scheme, findings)
   return { digest, scheme: reading.scheme, digestText, signatureText: reading.text, findings }
 }

@@ -60,6 +60,15 @@ describe('signature', () => {
     const codes = await codesFor({ digestAlgorithm: writeSequence(writeObjectIdentifier('1.2.3.4')) })
     expect(codes).toEqual(['cms-digest-not-checked'])
   })
+
+  it('cannot be checked when the digest algorithm is unknown and there are no signed attributes, though the signature fits', async () => {
+    const unknown = writeSequence(writeObjectIdentifier('1.2.3.4'))
+    expect(await codesFor({ digestAlgorithm: unknown, signedAttributes: 'none' })).toEqual([
+      'cms-digest-not-checked',
+      'cms-no-signed-attributes',
+    ])
+    expect(await codesFor({ signedAttributes: 'none' })).toEqual(['cms-no-signed-attributes'])
+  })
 })
 
 describe('signer certificate', () => {
