@@ -107,7 +107,10 @@ const keySchemes: Readonly<Record<string, 'rsa-pkcs1' | 'ecdsa' | 'dsa'>> = {
 function completeByDigest(algorithm: AlgorithmIdentifier, digest: AlgorithmIdentifier | undefined): SignatureAlgorithmReading {
   const scheme = keySchemes[algorithm.algorithm] ?? 'rsa-pkcs1'
   const hash = digest === undefined ? undefined : toHashName(digest)
-  if (hash === undefined) return { kind: 'unsupported', text: schemeTexts[scheme], reason: 'the identifier names a key and no known hash' }
+  if (hash === undefined) {
+    const text = digest === undefined ? schemeTexts[scheme] : `${schemeTexts[scheme]} with ${digest.algorithm}`
+    return { kind: 'unsupported', text, reason: 'the identifier names a key and no known hash' }
+  }
   const oddities: AlgorithmOddity[] = algorithm.algorithm === oid.ecPublicKey ? ['key-algorithm'] : []
   if (scheme === 'rsa-pkcs1' && !hasNullOrNoParameters(algorithm)) oddities.push('parameters')
   return hashedReading(scheme, hash, ...oddities)
