@@ -72,12 +72,16 @@ export function renderText(report: VerificationReport, language: Language): stri
 function renderAxes(report: VerificationReport, language: Language): string[] {
   const text = words[language]
   const width = Math.max(...axes.map((axis) => text.axes[axis].name.length))
-  return axes.flatMap((axis) => {
+  const states = report.axes
+  const idle = axes.filter((axis) => states[axis] === 'not-applicable').map((axis) => text.axes[axis].name)
+  const shown = axes.filter((axis) => states[axis] !== 'not-applicable')
+  const lines = shown.flatMap((axis) => {
     const state = report.axes[axis]
     const findings = report.findings.filter((finding) => finding.axis === axis && finding.severity !== 'info')
     const notes = findings.map((finding) => `      ${explain(finding, language).seen} [${finding.code}, ${finding.clause}]`)
     return [`  ${marks[state]} ${text.axes[axis].name.padEnd(width)}  ${text.states[state]}`, ...notes]
   })
+  return idle.length === 0 ? lines : [...lines, `  ${marks['not-applicable']} ${text.states['not-applicable']}: ${idle.join(', ')}`]
 }
 
 function renderSigner(signer: ReportSigner, language: Language): string[] {
@@ -88,9 +92,14 @@ function renderSigner(signer: ReportSigner, language: Language): string[] {
     '',
     `${text.signer}: ${toDisplayText(signer.subject)}, ${text.issuer} ${toDisplayText(signer.issuer ?? '')}`,
     `  SHA-256 ${signer.sha256}`,
-    ...(signer.signingTime === null ? [] : [`  ${text.signed}: ${signer.signingTime}`]),
+    ...(signer.signingTime === null ? [] : [`  ${text.signed}: ${toShownTime(signer.signingTime)}`]),
     `  ${signer.signatureAlgorithm}, ${signer.digestAlgorithm}`,
     `  ${text.path}: ${path}`,
     `  ${text.pkijs}: ${signer.pkijs}`,
   ]
+}
+
+/** ISO 8601 as people read it; what is none stays as it is. */
+function toShownTime(time: string): string {
+  return time.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d:\d\d)\.\d{3}Z$/, '$1 $2 UTC')
 }

@@ -35,7 +35,7 @@ const culprits: Readonly<Partial<Record<Verdict, readonly ((finding: JudgedFindi
   'not-yet-valid': [({ severity, code }) => severity === 'fail' && code.endsWith('not-yet-valid')],
   expired: [failsOn('validity')],
   weak: [failsOn('algorithms')],
-  'partially-signed': [failsOn('coverage')],
+  'partially-signed': [named('coverage-attached-only'), named('coverage-footer'), failsOn('coverage')],
   'sender-mismatch': [failsOn('sender')],
   'valid-with-warnings': [({ severity }) => severity === 'warn', ({ severity, axis }) => severity === 'not-checked' && axis === 'sender'],
 }

@@ -48,7 +48,8 @@ export function fillPlaceholders(text: string, evidence: Evidence, subject?: str
 function toShownValue(value: Evidence[string]): string {
   if (typeof value === 'object') {
     const shown = value.slice(0, listedValues).map((item) => toDisplayText(item))
-    return value.length > listedValues ? `${shown.join(', ')}, …` : shown.join(', ')
+    const comma = shown.some((item) => item.includes(',')) ? '; ' : ', ' // names of certificates hold commas themselves
+    return value.length > listedValues ? `${shown.join(comma)}${comma}…` : shown.join(comma)
   }
   return toDisplayText(String(value).replace(isoTime, '$1 $2 UTC'))
 }

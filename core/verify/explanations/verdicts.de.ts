@@ -95,7 +95,7 @@ export const germanVerdicts = {
       'Lassen Sie signierte Nachrichten von Gateways und Listen unangetastet, oder lassen Sie erst nach dem Anfügen der Fußzeile signieren.',
   },
   'sender-mismatch': {
-    headline: 'Die Signatur passt, aber nicht zu dem Absender, den die Nachricht nennt.',
+    headline: 'Die Signatur passt, bestätigt aber nicht den Absender dieser Nachricht.',
     why: 'Die Absenderadresse (From) gehört nicht zu den Adressen im Zertifikat des Unterzeichners.',
     user: 'Sehen Sie sich die Absenderadresse genau an. Fragen Sie die im Zertifikat genannte Person, ob die Nachricht von ihr stammt.',
     helpdesk:

@@ -33,7 +33,7 @@ export const englishVerdicts = {
   invalid: {
     headline: 'The signature is not valid.',
     why: 'The message is not what the signer signed, or the signature was not made with the certificate shown.',
-    user: 'Do not rely on this message. Ask the sender on another way, for instance by phone, whether it is genuine.',
+    user: 'Do not rely on this message. Ask the sender in another way, for instance by phone, whether it is genuine.',
     helpdesk: 'Compare with a copy from the Sent Items of the sender: when that copy is valid, the message was changed on its way.',
     admin: 'Look for disclaimers, footers, mailing lists, antivirus notes or re-encoding between sender and recipient.',
   },
@@ -47,7 +47,7 @@ export const englishVerdicts = {
   revoked: {
     headline: 'The signature fits, but the certificate has been revoked.',
     why: 'The issuer has withdrawn a certificate that this signature rests on.',
-    user: 'Do not rely on this message before you have asked the sender on another way.',
+    user: 'Do not rely on this message before you have asked the sender in another way.',
     helpdesk:
       'Find out why and when it was revoked. With SCEPman a certificate counts as revoked as soon as the account is disabled or deleted, so old mail of a leaver shows this too.',
     admin: 'If the account is active, look at its state in the directory and at the revocation reason, and issue a new certificate.',
@@ -55,7 +55,7 @@ export const englishVerdicts = {
   untrusted: {
     headline: 'The signature fits, but its certificate is not trusted here.',
     why: 'No acceptable path leads from the certificate to a root that is trusted here, or it may not be used for e-mail.',
-    user: 'You cannot rely on the name in the certificate. Ask the sender on another way when it matters.',
+    user: 'You cannot rely on the name in the certificate. Ask the sender in another way when it matters.',
     helpdesk: 'See which issuer is missing or which rule failed. Never take a root from the message itself.',
     admin:
       'If the issuer is yours, deploy its root with an Intune Trusted certificate profile and configure it here; a foreign issuer is your decision.',
@@ -92,7 +92,7 @@ export const englishVerdicts = {
     admin: 'Let gateways and lists leave signed messages alone, or sign after the footer is added.',
   },
   'sender-mismatch': {
-    headline: 'The signature fits, but not for the sender that the message names.',
+    headline: 'The signature fits, but it does not confirm the sender of this message.',
     why: 'The address in From is not among the addresses in the certificate of the signer.',
     user: 'Look closely at the address of the sender. Ask the person named in the certificate whether the message is theirs.',
     helpdesk:

@@ -8,7 +8,7 @@ type CmsCode = CodesOn<typeof cmsFindings, 'structure' | 'integrity'>
 export const germanCmsExplanations = {
   'cms-unreadable': {
     title: 'Die Signatur ist nicht lesbar',
-    seen: 'Der Signaturblock (CMS) ist fehlerhaft aufgebaut[: {reason}][, bei Byte {offset}].',
+    seen: 'Der Signaturblock (CMS) ist fehlerhaft aufgebaut[: {reason}].',
     meaning: 'Er wurde beschädigt oder war nie vollständig; über den Unterzeichner lässt sich nichts sagen.',
     ...bringOriginal,
   },

@@ -145,7 +145,8 @@ export const germanLayerExplanations = {
     seen: 'Um den signierten Teil steht ein kurzer Text, wie ihn eine Verteilerliste oder ein Gateway anfügt.',
     meaning: 'Der signierte Teil selbst ist unversehrt. Die Fußzeile stammt nicht vom Unterzeichner.',
     user: 'Halten Sie den angefügten Text nicht für Worte des Unterzeichners.',
-    helpdesk: 'Erklären Sie, dass die Liste oder das Gateway die Fußzeile nach dem Signieren angefügt hat.',
+    helpdesk:
+      'Lesen Sie den angefügten Text: Die übliche Fußzeile einer Liste oder eines Gateways ist harmlos, Text mit anderer Aussage nicht.',
     admin:
       'Nehmen Sie signierte Nachrichten von Fußzeilen und Haftungsausschlüssen aus (Exchange-Nachrichtenflussregel: außer wenn der Nachrichtentyp „signiert“ ist).',
   },

@@ -114,7 +114,7 @@ export const germanPathExplanations = {
   },
   'path-not-a-ca': {
     title: 'Ausgestellt von jemandem, der nicht ausstellen darf',
-    seen: 'Ein Zertifikat wurde mit einem ausgestellt, das keine Zertifizierungsstelle ist (basicConstraints).',
+    seen: 'Ein Zertifikat wurde mit einem ausgestellt, das keine Zertifizierungsstelle ist[: {subject}] (basicConstraints).',
     meaning: 'Mit einem gewöhnlichen Zertifikat wurde ein weiteres gemacht. Genau so entstünde eine gefälschte Identität.',
     ...treatAsSuspicious,
   },

@@ -7,9 +7,9 @@ type SenderCode = Exclude<keyof typeof verifyFindings, `layer-${string}` | `cove
 export const germanSenderExplanations = {
   'signing-time-in-future': {
     title: 'In der Zukunft signiert',
-    seen: 'Der Unterzeichner gibt[ {signingTime}] als Signaturzeitpunkt an, mehr als einen Tag nach dem Prüfzeitpunkt[ ({at})].',
+    seen: 'Der Unterzeichner gibt[ {signingTime}] als Signaturzeitpunkt an, mehr als einen Tag nach dem Prüfzeitpunkt[ ({judgedAt})].',
     meaning: 'Die Angabe kann nicht stimmen. Meist geht die Uhr des Absenders völlig falsch.',
-    user: 'Sagen Sie dem Absender, dass die Uhr seines Computers falsch geht.',
+    user: 'Verlassen Sie sich nicht auf die Signatur. Sagen Sie dem Absender, dass die Uhr seines Computers offenbar falsch geht.',
     helpdesk: 'Prüfen Sie den gewählten Prüfzeitpunkt und die Uhr hier. Stimmen beide, geht die Uhr des Absenders falsch.',
     admin: 'Lassen Sie die PCs ihre Zeit aus dem Netz beziehen.',
   },

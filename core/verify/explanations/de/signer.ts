@@ -102,6 +102,8 @@ export const germanSignerExplanations = {
     seen: 'Die Signatur wurde nicht mit dem Schlüssel des genannten Zertifikats erstellt, oder sie wurde verändert.',
     meaning: 'Nichts beweist, dass die genannte Person diese Nachricht signiert hat.',
     ...changedOnItsWay,
+    helpdesk:
+      'Prüfen Sie die Kopie aus „Gesendete Elemente“ des Absenders. Ist auch sie ungültig, signiert dessen Programm falsch. Ist sie gültig und hier die Unverändertheit bestanden, war es keine Fußzeile: Behandeln Sie die Nachricht als verdächtig und bewahren Sie die Datei auf.',
   },
   'cms-signature-not-checked': {
     title: 'Die Signatur ließ sich nicht prüfen',

@@ -23,14 +23,14 @@ export const oddSoftware: Advice = {
 
 /** Something that no honest program writes. */
 export const treatAsSuspicious: Advice = {
-  user: 'Do not rely on this message. Ask the sender on another way whether it is genuine.',
+  user: 'Do not rely on this message. Ask the sender in another way whether it is genuine.',
   helpdesk: 'Treat the message as suspicious and keep the file: honest mail programs do not write this.',
   admin: 'Show the file to your security team, and let the mail gateway refuse messages of this kind.',
 }
 
 /** The message was altered after it was signed. */
 export const changedOnItsWay: Advice = {
-  user: 'Do not rely on this message. Ask the sender on another way whether it is genuine, and to send it again.',
+  user: 'Do not rely on this message. Ask the sender in another way whether it is genuine, and to send it again.',
   helpdesk:
     'Judge the copy in Sent Items of the sender. If that is valid, the message was changed on its way: a footer or disclaimer, a mailing list, an antivirus note, rewritten links, or a body that was encoded anew (8bit to quoted-printable, TNEF).',
   admin:
@@ -53,7 +53,7 @@ export const tooMuchToCheck: Advice = {
 
 /** The issuer of a certificate broke a rule. */
 export const faultyIssuer: Advice = {
-  user: 'You cannot rely on the name in the certificate. Ask the sender on another way when it matters.',
+  user: 'You cannot rely on the name in the certificate. Ask the sender in another way when it matters.',
   helpdesk: 'Tell the sender that their certificate breaks a rule, and name this finding with its clause; their issuer has to mend it.',
   admin: 'If the issuer is yours, correct its template or profile and issue the certificate again.',
 }

@@ -8,7 +8,7 @@ type CmsCode = CodesOn<typeof cmsFindings, 'structure' | 'integrity'>
 export const englishCmsExplanations = {
   'cms-unreadable': {
     title: 'The signature cannot be read',
-    seen: 'The signature block (CMS) is not built correctly[: {reason}][, at byte {offset}].',
+    seen: 'The signature block (CMS) is not built correctly[: {reason}].',
     meaning: 'It has been damaged or was never complete, so nothing about the signer can be told.',
     ...bringOriginal,
   },

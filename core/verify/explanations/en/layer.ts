@@ -142,7 +142,7 @@ export const englishLayerExplanations = {
     seen: 'Around the signed part there is a short text, as a mailing list or gateway adds it.',
     meaning: 'The signed part itself is whole. The footer does not come from the signer.',
     user: 'Do not take the added text for words of the signer.',
-    helpdesk: 'Explain that the list or gateway added the footer after signing.',
+    helpdesk: 'Read the added text: the usual footer of a list or gateway is harmless, a text that changes the meaning is not.',
     admin: 'Exempt signed messages from footers and disclaimers (Exchange mail flow rule: except if message type is signed).',
   },
   'coverage-attached-only': {

@@ -10,7 +10,7 @@ export const englishPathExplanations = {
     title: 'The issuer certificate is missing',
     seen: 'The certificate of the issuer[ {issuer}] is neither in the message nor configured here.',
     meaning: 'The chain breaks off before it reaches a trusted root, so it is open who stands behind the certificate.',
-    user: 'Tell your helpdesk; the sender may also switch on that certificates are sent along.',
+    user: 'Tell your helpdesk; the sender can also let Outlook send the certificates along.',
     helpdesk:
       'Get the intermediate certificate of this issuer from its operator and judge again with it (`--intermediate`). In Outlook the sender should have "Send these certificates with signed messages" switched on.',
     admin:
@@ -20,9 +20,9 @@ export const englishPathExplanations = {
     title: 'The root is not trusted here',
     seen: 'The chain ends at[ {root},] a root that is not among the trust anchors here.',
     meaning: 'Anyone can make such a root. Whether to trust it is a decision, not a calculation.',
-    user: 'You cannot rely on the name in the certificate. Ask the sender on another way when it matters.',
+    user: 'You cannot rely on the name in the certificate. Ask the sender in another way when it matters.',
     helpdesk:
-      "If it is your own organisation's root, its deployment to this PC is missing. Compare the fingerprint with the issuer's on another way; never take a root from the mail itself.",
+      "If it is your own organisation's root, its deployment to this PC is missing. Compare the fingerprint with the issuer's in another way; never take a root from the mail itself.",
     admin:
       "Deploy your own root (SCEPman's, for instance) with an Intune Trusted certificate profile to the Root store, and add it here with `--trust-anchor` or in the configuration.",
   },
@@ -112,7 +112,7 @@ export const englishPathExplanations = {
   },
   'path-not-a-ca': {
     title: 'Issued by somebody who may not issue',
-    seen: 'A certificate was issued with one that is not a certification authority (basicConstraints).',
+    seen: 'A certificate was issued with one that is not a certification authority[: {subject}] (basicConstraints).',
     meaning: 'An ordinary certificate was used to make another. That is how a forged identity would be made.',
     ...treatAsSuspicious,
   },

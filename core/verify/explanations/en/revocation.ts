@@ -9,7 +9,7 @@ export const englishRevocationExplanations = {
     title: 'A certificate has been revoked',
     seen: 'The issuer has withdrawn a certificate[ ({subject})][ on {revokedAt}][, reason: {reason}].',
     meaning: 'From then on the issuer no longer stands behind it. A signature made before may still be genuine, but that cannot be proved.',
-    user: 'Do not rely on this message before you have asked the sender on another way.',
+    user: 'Do not rely on this message before you have asked the sender in another way.',
     helpdesk:
       'Ask whether the person has left or the account is disabled: SCEPman then answers "revoked" for all of its certificates at once, also for mail signed long before. Otherwise ask why the certificate was withdrawn.',
     admin:

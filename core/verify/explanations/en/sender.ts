@@ -7,9 +7,9 @@ type SenderCode = Exclude<keyof typeof verifyFindings, `layer-${string}` | `cove
 export const englishSenderExplanations = {
   'signing-time-in-future': {
     title: 'Signed in the future',
-    seen: 'The signer claims[ {signingTime}] as the time of signing, more than a day after the time of judging[ ({at})].',
+    seen: 'The signer claims[ {signingTime}] as the time of signing, more than a day after the time of judging[ ({judgedAt})].',
     meaning: 'The claim cannot be true. Usually the clock of the sender is far off.',
-    user: 'Tell the sender that the clock of their computer is wrong.',
+    user: 'Do not rely on the signature. Tell the sender that the clock of their computer seems to be wrong.',
     helpdesk: 'Check the time that was chosen to judge at, and the clock here. If both are right, the clock of the sender is wrong.',
     admin: 'Make the PCs take the time from the network.',
   },
@@ -57,7 +57,7 @@ export const englishSenderExplanations = {
     title: 'The sender is written in an unusual way',
     seen: 'The From field[ “{from}”] uses a form that hardly any mail program writes[ ({forms})].',
     meaning: 'The address in it was compared. Some programs may show another sender, or only a part.',
-    user: 'Look closely at the sender. Ask on another way when the message surprises you.',
+    user: 'Look closely at the sender. Ask in another way when the message surprises you.',
     helpdesk: 'Go by the address that this report shows, and keep the file if the message is suspicious otherwise.',
     admin: 'If your own systems write such senders, have them write a plain name and address.',
   },

@@ -86,7 +86,7 @@ export const englishSignerExplanations = {
     title: "The signer's certificate is missing",
     seen: 'The certificate of the signer is neither in the message nor configured here.',
     meaning: 'Without its key the signature cannot be checked. This says nothing against the message.',
-    user: 'Ask the sender to switch on that certificates are sent along, and to send the message again.',
+    user: 'Ask the sender to let Outlook send the certificates along, and to send the message again.',
     helpdesk:
       'Get the certificate of the sender (from the address book or another signed message) and judge again with it (`--intermediate`). In Outlook the sender should switch on "Send these certificates with signed messages".',
     admin: 'Make it part of the Outlook configuration that certificates are sent with signed messages.',
@@ -102,6 +102,8 @@ export const englishSignerExplanations = {
     seen: 'The signature was not made with the key of the certificate that it names, or it was altered.',
     meaning: 'Nothing proves that the named person signed this message.',
     ...changedOnItsWay,
+    helpdesk:
+      'Judge the copy in Sent Items of the sender. If that is not valid either, their program signs wrongly. If it is valid and integrity has passed here, no footer did this: treat the message as suspicious and keep the file.',
   },
   'cms-signature-not-checked': {
     title: 'The signature could not be checked',
