@@ -117,7 +117,24 @@ function explainMismatch(from: string, signers: readonly Certificate[], header: 
   )
   const userPrincipalNames = mailboxes.flatMap((mailbox) => mailbox.userPrincipalNames)
   if (names.length === 0) return [find('sender-certificate-without-address', { from, userPrincipalNames }), ...unusable]
+  const imitated = names.find((name) => looksAlike(from, name))
+  if (imitated !== undefined)
+    return [find('sender-look-alike', { from, certificate: imitated, letters: foreignLetters(from) }), ...unusable]
   return [find('sender-not-covered', { from, certificate: names.slice(0, 20) }), ...unusable, ...findOnBehalf(signers, header)]
+}
+
+/** The same address but for characters outside of ASCII where the other has some of ASCII: a homograph, which nobody can tell by eye. */
+function looksAlike(from: string, name: string): boolean {
+  const shown = Array.from(from.toLowerCase())
+  const meant = Array.from(name.toLowerCase())
+  if (shown.length !== meant.length || from === name) return false
+  return shown.every((character, index) => character === meant[index] || character > '\u007f')
+}
+
+/** Each foreign letter once, with its number: "\u0430 U+0430". */
+function foreignLetters(text: string): string[] {
+  const letters = new Set(Array.from(text).filter((character) => character > '\u007f'))
+  return [...letters].slice(0, 8).map((letter) => `${letter} U+${(letter.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`)
 }
 
 /** RFC 5322 §3.6.2: Sender names who sent it for the author; a match there is worth saying and no match of From. */

@@ -33,6 +33,7 @@ export const verifyFindings = {
   'sender-from-unreadable': { axis: 'sender', severity: 'fail', clause: 'RFC 5322 §3.4' },
   'sender-from-without-address': { axis: 'sender', severity: 'fail', clause: 'RFC 5322 §3.6.2' },
   'sender-from-unusual': { axis: 'sender', severity: 'warn', clause: 'RFC 5322 §4.4' },
+  'sender-look-alike': { axis: 'sender', severity: 'fail', clause: 'RFC 8550 §3' },
   'sender-not-covered': { axis: 'sender', severity: 'fail', clause: 'RFC 8550 §3' },
   'sender-certificate-without-address': { axis: 'sender', severity: 'fail', clause: 'RFC 8550 §3' },
   'sender-on-behalf': { axis: 'sender', severity: 'info', clause: 'RFC 5322 §3.6.2' },

@@ -54,6 +54,12 @@ export const germanSenderExplanations = {
     meaning: 'Programme können verschiedene Adressen herauslesen; mit dem Unterzeichner vergleichen lässt es sich deshalb nicht.',
     ...treatAsSuspicious,
   },
+  'sender-look-alike': {
+    title: 'Der Absender sieht dem Unterzeichner nur ähnlich',
+    seen: 'Die Absenderadresse {from} sieht aus wie {certificate} im Zertifikat, enthält aber andere Buchstaben[: {letters}].',
+    meaning: 'Es sind zwei verschiedene Adressen. Solche Doppelgänger werden angelegt, um zu täuschen.',
+    ...treatAsSuspicious,
+  },
   'sender-from-unusual': {
     title: 'Der Absender ist ungewöhnlich geschrieben',
     seen: 'Das Feld From[ „{from}“] hat eine Form, die kaum ein E-Mail-Programm schreibt[ ({forms})].',

@@ -53,6 +53,12 @@ export const englishSenderExplanations = {
     meaning: 'Programs may read different addresses from it, so it cannot be compared with the signer.',
     ...treatAsSuspicious,
   },
+  'sender-look-alike': {
+    title: 'The sender only looks like the signer',
+    seen: 'The sender address {from} looks like {certificate} in the certificate, but holds other letters[: {letters}].',
+    meaning: 'They are two different addresses. Such look-alikes are made to deceive.',
+    ...treatAsSuspicious,
+  },
   'sender-from-unusual': {
     title: 'The sender is written in an unusual way',
     seen: 'The From field[ “{from}”] uses a form that hardly any mail program writes[ ({forms})].',
