@@ -1,5 +1,3 @@
-import type { Certificate } from '../certificate/certificate.ts'
-import type { PathOutcome } from '../path/path-query.ts'
 import type { Moment } from '../world/time.ts'
 import { concludeMessage } from './conclude-verdict.ts'
 import type { JudgedLayer, JudgedSigner } from './judge-layer.ts'
@@ -28,17 +26,10 @@ async function rejudge(judged: JudgedLayer, judging: Judging, time: Moment): Pro
   return { ...judged, signers }
 }
 
-async function rejudgeSigner(signer: JudgedSigner, judgePath: PathJudge, { at, revocation }: Judging, time: Moment): Promise<JudgedSigner> {
+async function rejudgeSigner(signer: JudgedSigner, judgePath: PathJudge, { revocation }: Judging, time: Moment): Promise<JudgedSigner> {
   const { certificate, path, outcome } = signer
   if (certificate === undefined || path === undefined) return signer
-  const then = staysTheSame(path, at, time) ? path : await judgePath(certificate, { at: time, revocation })
+  const then = await judgePath(certificate, { at: time, revocation })
   const ofTime = judgeSigningTime(outcome.signingTime, certificate, time)
   return { ...signer, path: then, findings: [...outcome.findings, ...ofTime, ...then.findings] }
-}
-
-/** A path that every certificate is valid on at both moments, and of which no revocation answer is known, is judged alike at both: its rules are free of time. */
-function staysTheSame(path: PathOutcome, at: Moment, time: Moment): boolean {
-  const answered = path.revocation.some(({ status }) => status !== 'not-checked')
-  const validAt = (moment: Moment) => (certificate: Certificate) => certificate.notBefore <= moment && moment <= certificate.notAfter
-  return !answered && path.path.every(validAt(at)) && path.path.every(validAt(time))
 }

@@ -23,10 +23,22 @@ export function createPathJudge(signedData: SignedData, trust: Trust, world: Wor
   const { anchors, intermediates } = trust
   const candidates = readableCertificates(signedData)
   const revocationData = [trust.revocationData, indexRevocationData(signedData.crls, signedData.ocspResponses)]
+  const isFreeOfTime = revocationData.every(({ crls, answers }) => crls.size === 0 && answers.size === 0)
   const checks = new SharedChecks(world.crypto)
-  return (target, { at, revocation }) =>
-    findCertificationPath(
+  const judged = new Map<Certificate, { readonly at: Moment; readonly outcome: PathOutcome }>()
+  return async (target, { at, revocation }) => {
+    const before = judged.get(target)
+    if (before !== undefined && isFreeOfTime && isValidThroughout(before.outcome.path, [before.at, at])) return before.outcome
+    const outcome = await findCertificationPath(
       { target, candidates, intermediates, anchors, at, purpose: 'mail-signing', revocation, revocationData, checks },
       world.crypto,
     )
+    judged.set(target, { at, outcome })
+    return outcome
+  }
+}
+
+/** Such a path is judged alike at both moments: without revocation data, only the validity of its certificates depends on time. */
+function isValidThroughout(path: readonly Certificate[], moments: readonly Moment[]): boolean {
+  return path.every(({ notBefore, notAfter }) => moments.every((moment) => notBefore <= moment && moment <= notAfter))
 }
