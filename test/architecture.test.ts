@@ -5,10 +5,10 @@ import { dirname, join, posix } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const top = join(import.meta.dirname, '..')
-const inCore = ['world', 'asn1', 'certificate', 'message', 'cms', 'path', 'verify', 'powershell', 'exchange']
+const inCore = ['world', 'asn1', 'certificate', 'message', 'cms', 'path', 'verify', 'powershell', 'exchange', 'intune']
 
 /** These know world, asn1 and certificate only. */
-const besideTheVerifier = ['cms', 'powershell', 'exchange']
+const besideTheVerifier = ['cms', 'powershell', 'exchange', 'intune']
 
 const refusedInCore = {
   'a Node module': { code: "import 'node:fs'", rule: 'noRestrictedImports' },
