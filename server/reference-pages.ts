@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { desiredProfileSchema } from '../core/exchange/desired-profile.ts'
+import { profileSetSchema } from '../core/intune/profile-set.ts'
 import { certificateReportSchema, reportSchema } from '../core/verify/report.ts'
 import { loadCommands } from './cli/command-list.ts'
 import { commandPage } from './cli/command-page.ts'
@@ -20,6 +21,7 @@ export async function referencePages(): Promise<ReferencePage[]> {
     ...commands.map((command) => ({ path: `docs/reference/commands/${command.name.replaceAll(' ', '-')}.md`, text: commandPage(command) })),
     { path: 'docs/reference/routes.md', text: routesPage(routes) },
     { path: 'docs/reference/config.schema.json', text: toSchemaFile('Configuration of smime serve', configSchema) },
+    { path: 'docs/reference/intune-set.schema.json', text: toSchemaFile('intune-set/1', profileSetSchema) },
     { path: 'docs/reference/verification-report.schema.json', text: toSchemaFile('verification-report/1', reportSchema) },
     { path: 'docs/reference/certificate-report.schema.json', text: toSchemaFile('certificate-report/1', certificateReportSchema) },
     { path: 'docs/reference/owa-profile.schema.json', text: toSchemaFile('owa-profile/1', desiredProfileSchema) },

@@ -4,6 +4,8 @@ import type { Command } from './command.ts'
 export const commandLoaders = {
   verify: async () => (await import('./commands/verify.ts')).verifyCommand,
   'certificates check': async () => (await import('./commands/certificates-check.ts')).certificatesCheckCommand,
+  'intune init': async () => (await import('./commands/intune-init.ts')).intuneInitCommand,
+  'intune lint': async () => (await import('./commands/intune-lint.ts')).intuneLintCommand,
   explain: async () => (await import('./commands/explain.ts')).explainCommand,
   samples: async () => (await import('./commands/samples.ts')).samplesCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
