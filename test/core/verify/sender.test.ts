@@ -126,6 +126,9 @@ describe('the addresses of the certificate', () => {
   for (const odd of [' jo@contoso.example', 'jo@contoso.example ', 'jo@contoso.example\u0000.evil.example', 'jo@contoso.example\n']) {
     it(`are unusable when written as ${JSON.stringify(odd)}`, async () => {
       expect((await signedBy({ mailboxes: [odd] }))[0]).toBe('sender-mismatch')
+      const certificate = issuing.issue({ subject: 'CN=Jo Example', mailboxes: [odd] })
+      const report = await judge(joMail({ signers: [{ certificate }], certificates: [certificate.der, issuing.der] }))
+      expect(codesOf(report, ['info'])).toContain('sender-certificate-address-unusable')
     })
   }
 })
