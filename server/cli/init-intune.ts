@@ -73,7 +73,9 @@ async function readRoot(path: string): Promise<Certificate> {
 }
 
 function remediationScripts() {
-  const folder = new URL('../../scripts/', import.meta.url)
+  // In a checkout, and in an installed package, where this file is below dist/.
+  const folders = ['../../scripts/', '../../../scripts/'].map((path) => new URL(path, import.meta.url))
+  const folder = folders.find((url) => existsSync(url)) ?? folders[0]
   const read = (name: TemplateName) => [name, readFileSync(new URL(`${name}.ps1`, folder), 'latin1')] as const
   return generateScripts('remediation', {}, Object.fromEntries(templateNames.map(read)) as Record<TemplateName, string>)
 }
