@@ -62,12 +62,13 @@ function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
 }
 
 function Get-StoreCertificate {
-    $store = New-Object System.Security.Cryptography.X509Certificates.X509Store -ArgumentList 'My', 'CurrentUser'
-    $store.Open('ReadOnly')
+    $store = New-Object System.Security.Cryptography.X509Certificates.X509Store -ArgumentList 'My', ([System.Security.Cryptography.X509Certificates.StoreLocation]'CurrentUser')
+    $store.Open([System.Security.Cryptography.X509Certificates.OpenFlags]'ReadOnly')
     try { foreach ($certificate in $store.Certificates) { $certificate } } finally { $store.Close() }
 }
 
-# The chain as this PC sees it. No network is used: revocation is told from what is cached.
+# The chain as this PC sees it. Revocation NoCheck asks nobody and Online asks the CRL or OCSP server. Windows may fetch a certificate of the chain
+# that it lacks (authorityInfoAccess, Windows Update) either way: .NET Framework has no switch against it.
 function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocation) {
     $chain = New-Object System.Security.Cryptography.X509Certificates.X509Chain
     $chain.ChainPolicy.RevocationMode = $Revocation
@@ -78,6 +79,8 @@ function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocati
     $null = $chain.Build($Certificate)
     foreach ($status in $chain.ChainStatus) { [string]$status.Status }
 }
+
+function Test-Windows { return [Environment]::OSVersion.Platform -eq 'Win32NT' }
 
 function Test-SystemAccount { return [Security.Principal.WindowsIdentity]::GetCurrent().IsSystem }
 
@@ -594,7 +597,7 @@ function Add-OwnSet($Sets, [string]$Thumbprint, $Current) {
 function New-Result([string]$State) {
     return [ordered]@{
         schema = 'outlook-signing/1'; mode = $mode; state = $State; reason = ''; whatIf = [bool]$WhatIfPreference; bitness = ''
-        certificate = $null; profiles = @(); writes = 0; restartOutlookRequired = $false; notes = @()
+        certificate = $null; profiles = @(); changes = @(); writes = 0; restartOutlookRequired = $false; notes = @()
     }
 }
 
@@ -614,6 +617,10 @@ function Update-UserBytes([string]$Key, [string]$Name, $Old, $New) {
     if ($null -ne $Old -and $null -ne $New -and (ConvertTo-Hex $Old) -eq (ConvertTo-Hex $New)) { return }
     if ($null -eq $Old -and $null -eq $New) { return }
     $result.writes++
+    $change = [ordered]@{ key = $Key; value = $Name; from = $null; to = $null }
+    if ($null -ne $Old) { $change.from = (ConvertTo-Hex $Old).ToLowerInvariant() }
+    if ($null -ne $New) { $change.to = (ConvertTo-Hex $New).ToLowerInvariant() }
+    $result.changes += , $change
     if ($WhatIfPreference) { return }
     if ($null -eq $New) { Remove-UserValue $Key $Name } else { Write-UserValue $Key $Name $New 'Binary' }
     $found = Read-UserValue $Key $Name
@@ -649,7 +656,8 @@ function Set-ProfileSigning([string]$ProfileName, $Facts) {
     $addresses = @(Get-Setting 'mailboxes' @())
     if ($addresses.Count -eq 0) { $addresses = @(Get-ProfileAddress $version $ProfileName) }
     $outcome.addresses = $addresses.Count
-    if ($addresses.Count -eq 0) { $result.notes += 'mailbox-not-known' }
+    # Without an address any certificate would match: nobody's choice but the person's.
+    if ($addresses.Count -eq 0) { $outcome.state = 'refused'; $outcome.reason = 'mailbox-not-known'; return $outcome }
     if (@(Get-ProfileAddress $version $ProfileName).Count -gt 1) { $result.notes += 'several-accounts' }
     $candidates = @(Get-SigningCandidate $Facts $addresses)
     $chosen = $null

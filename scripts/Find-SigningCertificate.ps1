@@ -60,12 +60,13 @@ function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
 }
 
 function Get-StoreCertificate {
-    $store = New-Object System.Security.Cryptography.X509Certificates.X509Store -ArgumentList 'My', 'CurrentUser'
-    $store.Open('ReadOnly')
+    $store = New-Object System.Security.Cryptography.X509Certificates.X509Store -ArgumentList 'My', ([System.Security.Cryptography.X509Certificates.StoreLocation]'CurrentUser')
+    $store.Open([System.Security.Cryptography.X509Certificates.OpenFlags]'ReadOnly')
     try { foreach ($certificate in $store.Certificates) { $certificate } } finally { $store.Close() }
 }
 
-# The chain as this PC sees it. No network is used: revocation is told from what is cached.
+# The chain as this PC sees it. Revocation NoCheck asks nobody and Online asks the CRL or OCSP server. Windows may fetch a certificate of the chain
+# that it lacks (authorityInfoAccess, Windows Update) either way: .NET Framework has no switch against it.
 function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocation) {
     $chain = New-Object System.Security.Cryptography.X509Certificates.X509Chain
     $chain.ChainPolicy.RevocationMode = $Revocation
@@ -76,6 +77,8 @@ function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocati
     $null = $chain.Build($Certificate)
     foreach ($status in $chain.ChainStatus) { [string]$status.Status }
 }
+
+function Test-Windows { return [Environment]::OSVersion.Platform -eq 'Win32NT' }
 
 function Test-SystemAccount { return [Security.Principal.WindowsIdentity]::GetCurrent().IsSystem }
 
@@ -389,13 +392,15 @@ $report = [ordered]@{
     addresses = @(); certificates = @(); unreadable = 0; tpm = 'not-checked'
 }
 try {
-    if (Test-SystemAccount) { $report.state = 'system-account' }
-    $version = Get-OutlookVersion
-    $report.outlook.version = $version
-    if ($version -ne '') { $report.outlook.bitness = Get-OutlookBitness $version }
-    $report.outlook.newOutlook = (Read-UserValue 'Software\Microsoft\Office\16.0\Outlook\Preferences' 'UseNewOutlook') -eq 1
-    $report.outlook.running = Test-OutlookRunning
-    foreach ($profileName in @(Get-OutlookProfile $version)) { $report.addresses += @(Get-ProfileAddress $version $profileName) }
+    if (Test-Windows) {
+        if (Test-SystemAccount) { $report.state = 'system-account' }
+        $version = Get-OutlookVersion
+        $report.outlook.version = $version
+        if ($version -ne '') { $report.outlook.bitness = Get-OutlookBitness $version }
+        $report.outlook.newOutlook = (Read-UserValue 'Software\Microsoft\Office\16.0\Outlook\Preferences' 'UseNewOutlook') -eq 1
+        $report.outlook.running = Test-OutlookRunning
+        foreach ($profileName in @(Get-OutlookProfile $version)) { $report.addresses += @(Get-ProfileAddress $version $profileName) }
+    }
     foreach ($certificate in @(Get-StoreCertificate)) {
         try {
             $fact = Get-CertificateFact $certificate

@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { stripTypeScriptTypes } from 'node:module'
 import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -16,12 +16,20 @@ await buildPages()
 function stripFolder(folder: string): void {
   rmSync(join(dist, folder), { recursive: true, force: true })
   for (const entry of readdirSync(join(top, folder), { recursive: true, withFileTypes: true })) {
+    if (entry.isFile() && /\.(ps1|cs|csproj)$/.test(entry.name)) copy(join(entry.parentPath, entry.name))
     if (!entry.isFile() || !/(?<!\.d)\.ts$/.test(entry.name) || onlyHere.has(entry.name)) continue
     const source = join(entry.parentPath, entry.name)
     const target = join(dist, relative(top, source)).replace(/\.ts$/, '.js')
     mkdirSync(dirname(target), { recursive: true })
     writeFileSync(target, toJavaScript(readFileSync(source, 'utf8')))
   }
+}
+
+/** What the simulation hands to PowerShell and .NET as it is. */
+function copy(source: string): void {
+  const target = join(dist, relative(top, source))
+  mkdirSync(dirname(target), { recursive: true })
+  copyFileSync(source, target)
 }
 
 /** Blanks the types out and lets relative imports name .js files. */

@@ -31,5 +31,11 @@ export function generateScripts(
 ): readonly GeneratedScript[] {
   const mode = kind === 'restore' || kind === 'uninstall' ? kind : 'configure'
   const settings = toScriptSettings({ ...choice, mode, ...(kind === 'remediation' ? { mailboxes: [] } : {}) })
-  return templatesOf[kind].map((name) => ({ fileName: `${name}.ps1`, text: insertDataBlock(templates[name], settings) }))
+  return templatesOf[kind].map((name) => ({ fileName: fileNameOf(kind, name), text: insertDataBlock(templates[name], settings) }))
+}
+
+/** A name of its own for each kind, so that a folder can hold all of them. */
+function fileNameOf(kind: ScriptKind, name: TemplateName): string {
+  if (kind === 'restore') return 'Restore-OutlookSigning.ps1'
+  return kind === 'uninstall' ? 'Uninstall-OutlookSigning.ps1' : `${name}.ps1`
 }

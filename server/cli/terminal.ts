@@ -12,6 +12,8 @@ export interface Terminal {
   readonly readInput: () => Promise<Bytes>
   /** Redraws one line on stderr when that is a terminal; undefined when it is none. */
   readonly redraw: ((line: string) => void) | undefined
+  /** Asks a person for yes or no on stderr; undefined where nobody sits at a terminal. */
+  readonly ask: ((question: string) => Promise<boolean>) | undefined
   /** Ends a command that runs until it is told to stop. */
   readonly stop: AbortSignal
   readonly env: Readonly<Record<string, string | undefined>>
@@ -26,6 +28,7 @@ export function openTerminal(stop: AbortSignal): Terminal {
     note: (line) => void process.stderr.write(`${line}\n`),
     readInput: readStandardInput,
     redraw: process.stderr.isTTY ? (line) => void process.stderr.write(`\r\u001b[2K${line}`) : undefined,
+    ask: process.stdin.isTTY && process.stderr.isTTY ? askPerson : undefined,
     stop,
     env: process.env,
   }
@@ -34,6 +37,16 @@ export function openTerminal(stop: AbortSignal): Terminal {
 function leaveBrokenPipe(error: NodeJS.ErrnoException): void {
   if (error.code !== 'EPIPE') throw error
   process.exit(3)
+}
+
+async function askPerson(question: string): Promise<boolean> {
+  const { createInterface } = await import('node:readline/promises')
+  const lines = createInterface({ input: process.stdin, output: process.stderr })
+  try {
+    return /^(y|yes|j|ja)$/i.test((await lines.question(`${question} [y/N] `)).trim())
+  } finally {
+    lines.close()
+  }
 }
 
 async function readStandardInput(): Promise<Bytes> {

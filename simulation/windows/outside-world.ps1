@@ -80,6 +80,8 @@ function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocati
     foreach ($status in $chain.ChainStatus) { [string]$status.Status }
 }
 
+function Test-Windows { return $true }
+
 function Test-SystemAccount { return [bool](Get-SimulatedState).system }
 
 function Test-OutlookRunning { return [bool](Get-SimulatedState).outlookRunning }

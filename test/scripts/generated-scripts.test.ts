@@ -3,7 +3,7 @@ import { text } from 'node:stream/consumers'
 import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertDataBlock, readDataBlock, toAsciiJson } from '../../core/powershell/data-block.ts'
-import { generateScripts, scriptKinds, templateNames } from '../../core/powershell/generate-script.ts'
+import { generateScripts, scriptKinds, type TemplateName, templateNames } from '../../core/powershell/generate-script.ts'
 import { scriptSettingsSchema } from '../../core/powershell/script-settings.ts'
 import { toSimulatedScript } from '../../simulation/simulated-windows.ts'
 import { engine, templates } from './engine.ts'
@@ -35,6 +35,11 @@ let trees: readonly ScriptTree[] = []
 beforeAll(async () => {
   trees = await parse(generated.map((script) => script.text))
 })
+
+/** Restoring and uninstalling are the configuring script with another mode. */
+function templateOf(fileName: string): TemplateName {
+  return fileName.replace(/^(Restore|Uninstall)-/, 'Set-').replace('.ps1', '') as TemplateName
+}
 
 const cmdlets = ['ConvertFrom-Json', 'ConvertTo-Json', 'ForEach-Object', 'New-Object', 'Set-StrictMode', 'Where-Object']
 /** Methods and static members that the scripts may call: none runs text, loads code or starts a program. */
@@ -171,7 +176,7 @@ describe('data block', () => {
   it('is taken out again, and gives the shipped template back', () => {
     for (const { text: script, fileName } of generated) {
       const reading = readDataBlock(script)
-      expect(reading.kind === 'generated' && reading.template).toBe(templates[fileName.replace('.ps1', '') as 'Set-OutlookSigning'])
+      expect(reading.kind === 'generated' && reading.template).toBe(templates[templateOf(fileName)])
       expect(reading.kind === 'generated' && scriptSettingsSchema.safeParse(reading.settings).success).toBe(true)
     }
   })

@@ -10,7 +10,7 @@ export interface CommandRun {
 /** Runs one command line in this process and keeps what it writes. */
 export async function runSmime(
   words: readonly string[],
-  options: { stdin?: Uint8Array; now?: number; env?: Terminal['env'] } = {},
+  options: { stdin?: Uint8Array; now?: number; env?: Terminal['env']; ask?: Terminal['ask'] } = {},
 ): Promise<CommandRun> {
   const written = { out: '', notes: '' }
   const exitCode = await runCommandLine(words, {
@@ -23,6 +23,7 @@ export async function runSmime(
     },
     readInput: async () => new Uint8Array(options.stdin ?? []),
     redraw: undefined,
+    ask: options.ask,
     stop: new AbortController().signal,
     env: options.env ?? {},
   })

@@ -1,0 +1,25 @@
+import { z } from 'zod'
+import { defineCommand } from '../command.ts'
+import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
+
+export const yesOption = z.boolean().default(false).meta({ description: 'do not ask; needed where nobody sits at a terminal' })
+
+export const outlookApplySchema = z.strictObject({ ...outlookOptions, simulate: simulateOption, yes: yesOption, format: answerFormat })
+export type OutlookApplyInput = z.output<typeof outlookApplySchema>
+
+export const outlookApplyCommand = defineCommand({
+  name: 'outlook apply',
+  summary: 'Make classic Outlook on this PC sign with the certificate that the store holds for the mailbox.',
+  details: [
+    'Runs scripts/Set-OutlookSigning.ps1: it keeps the first bytes for "smime outlook restore", writes only what differs, and reads back. Outlook is never ended; restart it afterwards.',
+    'On a terminal the plan is shown and you are asked. Without one --yes is needed, except with --simulate.',
+  ],
+  schema: outlookApplySchema,
+  exitCodes: [0, 1, 2, 3, 64, 70],
+  examples: [
+    { line: 'smime outlook apply --always-sign', shows: 'the plan, a question, and what was written' },
+    { line: 'smime outlook apply --simulate pc --format json', shows: 'the same on a simulated PC, without the question' },
+  ],
+  permissions: "the user's own account, not an administrator's",
+  run: async (input, terminal) => (await import('../run-outlook.ts')).applyOutlook(input, terminal),
+})

@@ -1,0 +1,22 @@
+import { z } from 'zod'
+import { defineCommand } from '../command.ts'
+import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
+
+export const outlookPlanSchema = z.strictObject({ ...outlookOptions, simulate: simulateOption, format: answerFormat })
+export type OutlookPlanInput = z.output<typeof outlookPlanSchema>
+
+export const outlookPlanCommand = defineCommand({
+  name: 'outlook plan',
+  summary: 'Say what would be changed so that classic Outlook on this PC signs; change nothing.',
+  details: [
+    'Runs scripts/Set-OutlookSigning.ps1 with -WhatIf. A default that points to another good certificate is left alone unless --override is given.',
+  ],
+  schema: outlookPlanSchema,
+  exitCodes: [0, 1, 2, 3, 64, 70],
+  examples: [
+    { line: 'smime outlook plan --always-sign', shows: 'what differs on this PC' },
+    { line: 'smime outlook plan --simulate pc --format json', shows: 'the same for a simulated PC: exit code 2, changes are pending' },
+  ],
+  permissions: "the user's own account, not an administrator's",
+  run: async (input, terminal) => (await import('../run-outlook.ts')).planOutlook(input, terminal),
+})

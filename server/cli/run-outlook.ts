@@ -1,0 +1,68 @@
+import { generateScripts, type ScriptKind } from '../../core/powershell/generate-script.ts'
+import { type SigningResult, signingResultSchema } from '../../core/powershell/signing-result.ts'
+import type { Pc } from '../powershell/open-pc.ts'
+import { readScriptTemplates } from '../powershell/script-templates.ts'
+import { callersMistake } from './command-error.ts'
+import type { OutlookApplyInput } from './commands/outlook-apply.ts'
+import type { OutlookPlanInput } from './commands/outlook-plan.ts'
+import type { OutlookRestoreInput } from './commands/outlook-restore.ts'
+import { describeSigning } from './describe-signing.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { withoutMeaning } from './outlook-options.ts'
+import { openPcOrEnd, runScript } from './run-script.ts'
+import type { Terminal } from './terminal.ts'
+import { toScriptChoice } from './to-script-choice.ts'
+
+/** `smime outlook plan`: exit code 2 when changes are pending. */
+export async function planOutlook(input: OutlookPlanInput, terminal: Terminal): Promise<ExitCode> {
+  const run = await prepare(input, 'configure', terminal)
+  return answer(await run(true), input, terminal)
+}
+
+/** `smime outlook apply`: writes what differs. */
+export function applyOutlook(input: OutlookApplyInput, terminal: Terminal): Promise<ExitCode> {
+  return change(input, 'configure', terminal)
+}
+
+/** `smime outlook restore`: gives back the first bytes. */
+export function restoreOutlook(input: OutlookRestoreInput, terminal: Terminal): Promise<ExitCode> {
+  for (const flag of withoutMeaning(input, [])) terminal.note(`smime: ${flag} has no meaning for restore and is ignored`)
+  return change(input, 'restore', terminal)
+}
+
+async function change(input: OutlookApplyInput, kind: ScriptKind, terminal: Terminal): Promise<ExitCode> {
+  const run = await prepare(input, kind, terminal)
+  if (input.simulate === undefined && !input.yes) {
+    if (terminal.ask === undefined)
+      throw callersMistake('nobody sits at a terminal to ask: look at "smime outlook plan" first, then give --yes')
+    const plan = await run(true)
+    if (plan.result.state !== 'change') return answer(plan, input, terminal)
+    terminal.note(describeSigning(plan.result, plan.simulated).trimEnd())
+    if (!(await terminal.ask('Write this?'))) return exitCodes.pending
+  }
+  return answer(await run(false), input, terminal)
+}
+
+interface Ran {
+  readonly exitCode: number
+  readonly result: SigningResult
+  readonly simulated: boolean
+}
+
+async function prepare(input: OutlookPlanInput, kind: ScriptKind, terminal: Terminal): Promise<(whatIf: boolean) => Promise<Ran>> {
+  const choice = await toScriptChoice(input)
+  const pc: Pc = await openPcOrEnd(input.simulate, true, terminal)
+  const [script] = generateScripts(kind, choice, readScriptTemplates())
+  return async (whatIf) => ({
+    ...(await runScript(pc, script, signingResultSchema, whatIf ? ['-WhatIf'] : [])),
+    simulated: pc.simulated,
+  })
+}
+
+async function answer({ exitCode, result, simulated }: Ran, input: OutlookPlanInput, terminal: Terminal): Promise<ExitCode> {
+  const document = simulated ? { simulated, ...result } : result
+  if (input.format === 'json') await terminal.out(`${JSON.stringify(document, undefined, 2)}\n`)
+  else await terminal.out(describeSigning(result, simulated))
+  const known = [exitCodes.yes, exitCodes.pending, exitCodes.unknown].find((code) => code === exitCode)
+  return known ?? exitCodes.no
+}
