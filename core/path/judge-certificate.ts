@@ -1,6 +1,7 @@
 import type { Certificate } from '../certificate/certificate.ts'
 import { toNameText } from '../certificate/name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
+import { toPurposeText } from '../certificate/purpose-text.ts'
 import { equalBytes } from '../world/bytes.ts'
 import { type Moment, toIsoTime } from '../world/time.ts'
 import { judgeKey, judgeSignatureHash } from './judge-strength.ts'
@@ -20,7 +21,7 @@ export function judgeTarget(certificate: Certificate, at: Moment, purpose: PathP
     findings.push(find('path-signer-key-usage', { keyUsage, wanted }, subject()))
   if (purpose === 'crl-signing') return findings
   if (!allowsMail(extendedKeyUsage))
-    findings.push(find('path-signer-extended-key-usage', { extendedKeyUsage: extendedKeyUsage ?? [] }, subject()))
+    findings.push(find('path-signer-extended-key-usage', { extendedKeyUsage: (extendedKeyUsage ?? []).map(toPurposeText) }, subject()))
   if (basicConstraints?.cA === true) findings.push(find('path-signer-is-a-ca', {}, subject()))
   return findings
 }
@@ -99,7 +100,7 @@ function judgeIssuerRights(certificate: Certificate, purpose: PathPurpose): Path
   else if (!isCritical(certificate, oid.basicConstraints)) findings.push(find('path-basic-constraints-not-critical', {}, subject()))
   if (keyUsage !== undefined && !keyUsage.includes('keyCertSign')) findings.push(find('path-issuer-key-usage', { keyUsage }, subject()))
   if (purpose === 'mail-signing' && !allowsMail(extendedKeyUsage))
-    findings.push(find('path-issuer-extended-key-usage', { extendedKeyUsage: extendedKeyUsage ?? [] }, subject()))
+    findings.push(find('path-issuer-extended-key-usage', { extendedKeyUsage: (extendedKeyUsage ?? []).map(toPurposeText) }, subject()))
   return findings
 }
 

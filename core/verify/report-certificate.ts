@@ -1,6 +1,7 @@
 import { type Certificate, serialOctets } from '../certificate/certificate.ts'
 import { attributeText, toNameText } from '../certificate/name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
+import { toPurposeText } from '../certificate/purpose-text.ts'
 import { toSignatureScheme } from '../certificate/signature-algorithm.ts'
 import { publicKeyOf } from '../path/judge-strength.ts'
 import { extensionsOf } from '../path/path-extensions.ts'
@@ -39,19 +40,6 @@ async function describe(certificate: Certificate, crypto: Crypto): Promise<Descr
     addresses: listAddresses(certificate),
     der: toBase64(certificate.der),
   }
-}
-
-const purposeNames: Readonly<Record<string, string>> = {
-  [oid.emailProtection]: 'emailProtection',
-  [oid.clientAuth]: 'clientAuth',
-  [oid.serverAuth]: 'serverAuth',
-  [oid.timeStamping]: 'timeStamping',
-  [oid.ocspSigning]: 'OCSPSigning',
-  [oid.anyExtendedKeyUsage]: 'anyExtendedKeyUsage',
-}
-
-function toPurposeText(purpose: string): string {
-  return purposeNames[purpose] ?? purpose
 }
 
 /** The mail addresses that the certificate names: subjectAltName, or the subject's emailAddress where that names none. */
