@@ -37,13 +37,16 @@ async function judgeHere(file: GivenFile, at: string, { trusted, cancelled }: Ju
   const outcome = await verifyInWorker(file.bytes, { file: file.name, at, content: file.content, trust, revocation, simulated }, cancelled)
   if (outcome.kind === 'failed') return { kind: 'failed', why: { kind: 'ours', reason: outcome.reason } }
   if (outcome.kind === 'cancelled') return outcome
-  return { kind: 'judged', judged: outcome.reports.map((report) => ({ file, report, place: 'browser' })) }
+  return {
+    kind: 'judged',
+    judged: outcome.reports.map((report) => ({ file, report, place: 'browser', descriptions: outcome.descriptions })),
+  }
 }
 
 async function judgeOnServer(file: GivenFile, at: string, { cancelled }: Judging): Promise<JudgeOutcome> {
   try {
     const reports = await verifyOnServer(file.bytes, { file: file.name, at, signal: cancelled })
-    return { kind: 'judged', judged: reports.map((report) => ({ file, report, place: 'server' })) }
+    return { kind: 'judged', judged: reports.map((report) => ({ file, report, place: 'server', descriptions: undefined })) }
   } catch (error) {
     if (cancelled.aborted) return { kind: 'cancelled' }
     return { kind: 'failed', why: { kind: 'server', reason: error instanceof Error ? error.message : String(error) } }

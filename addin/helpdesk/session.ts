@@ -3,7 +3,7 @@ import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { defaultLimits } from '../../core/world/limits.ts'
 import type { Sample } from '../api.ts'
-import type { VerificationOptions } from './verification-protocol.ts'
+import type { Descriptions, VerificationOptions } from './verification-protocol.ts'
 
 /** A file that was given to the page, kept so that it can be judged again. */
 export interface GivenFile {
@@ -20,6 +20,8 @@ export interface Judged {
   readonly file: GivenFile
   readonly report: VerificationReport
   readonly place: Place
+  /** Only of what was judged in this browser: the server answers with the report alone. */
+  readonly descriptions: Descriptions | undefined
 }
 
 export interface TrustAnchor {

@@ -1,3 +1,4 @@
+import type { MessageDescription } from '../../core/verify/describe-message.ts'
 import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 
@@ -28,7 +29,10 @@ export interface TrustMaterial {
   readonly ocspResponses: readonly Bytes[]
 }
 
+/** The parts of each judged message, also of attached ones, by its report: cloning keeps the same report the same object. */
+export type Descriptions = ReadonlyMap<VerificationReport, MessageDescription>
+
 /** What the worker answers: one `report` or `failed`. Cancelling is ending the worker. */
 export type VerificationAnswer =
-  | { readonly kind: 'report'; readonly reports: readonly VerificationReport[] }
+  | { readonly kind: 'report'; readonly reports: readonly VerificationReport[]; readonly descriptions: Descriptions }
   | { readonly kind: 'failed'; readonly reason: string }

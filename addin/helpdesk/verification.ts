@@ -1,13 +1,9 @@
-import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { toScriptUrl } from './trusted-types.ts'
 import type { VerificationAnswer, VerificationOptions, VerificationRequest } from './verification-protocol.ts'
 import workerUrl from './verify-worker.ts?worker&url'
 
-export type VerificationOutcome =
-  | { readonly kind: 'report'; readonly reports: readonly VerificationReport[] }
-  | { readonly kind: 'failed'; readonly reason: string }
-  | { readonly kind: 'cancelled' }
+export type VerificationOutcome = VerificationAnswer | { readonly kind: 'cancelled' }
 
 let idle: Worker | undefined
 

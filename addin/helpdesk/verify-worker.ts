@@ -1,6 +1,9 @@
 import { readTrustFile } from '../../core/certificate/trust-file.ts'
+import { describeMessage, type MessageDescription } from '../../core/verify/describe-message.ts'
+import type { VerificationReport } from '../../core/verify/report.ts'
 import { indexTrust, type Trust } from '../../core/verify/trust.ts'
 import { verifyFile } from '../../core/verify/verify-file.ts'
+import type { VerifyOptions } from '../../core/verify/verify-message.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { createWebCrypto } from '../crypto.ts'
 import { askOpinion } from './ask-opinion.ts'
@@ -14,8 +17,11 @@ addEventListener('message', async ({ data }: MessageEvent<VerificationRequest>) 
 async function answer({ bytes, options }: VerificationRequest): Promise<VerificationAnswer> {
   try {
     const { file, at, content, revocation, simulated } = options
-    const asked = { file, at: Date.parse(at), content, revocation, simulated, attached: true, offline: true, secondOpinion: askOpinion }
-    return { kind: 'report', reports: await verifyFile(bytes, toTrust(options.trust), asked, world) }
+    const descriptions = new Map<VerificationReport, MessageDescription>()
+    const how = { file, at: Date.parse(at), content, revocation, simulated, attached: true, offline: true }
+    const onJudged: VerifyOptions['onJudged'] = (judged, report) => descriptions.set(report, describeMessage(judged, report))
+    const reports = await verifyFile(bytes, toTrust(options.trust), { ...how, secondOpinion: askOpinion, onJudged }, world)
+    return { kind: 'report', reports, descriptions }
   } catch (error) {
     return { kind: 'failed', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
   }

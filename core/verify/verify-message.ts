@@ -10,7 +10,7 @@ import { askSecondOpinions } from './ask-second-opinions.ts'
 import { buildReport } from './build-report.ts'
 import { concludeMessage } from './conclude-verdict.ts'
 import { judgeAtSigningTime } from './judge-at-signing-time.ts'
-import { judgeMessage, type MessageQuestion, summarise } from './judge-message.ts'
+import { type JudgedMessage, judgeMessage, type MessageQuestion, summarise } from './judge-message.ts'
 import { nameAnchors } from './name-anchors.ts'
 import type { Verdict, VerificationReport } from './report.ts'
 import type { SecondOpinion } from './second-opinion.ts'
@@ -38,6 +38,8 @@ export interface VerifyOptions {
   readonly secondOpinion?: SecondOpinion
   readonly limits?: Limits
   readonly simulated?: boolean
+  /** Told of each message that was judged, with its report: a face that shows more than the report describes it from there. */
+  readonly onJudged?: (judged: JudgedMessage, report: VerificationReport) => void
 }
 
 const maxAttachedDepth = 5
@@ -79,7 +81,10 @@ async function judge(
     anchors: await nameAnchors(trust.anchors, world.crypto),
   }
   const { file, index, simulated } = options
-  return buildReport(judged, { file, index, name, simulated, at: question.at, judgedWith, atSigningTime, opinions, attached }, world.crypto)
+  const frame = { file, index, name, simulated, at: question.at, judgedWith, atSigningTime, opinions, attached }
+  const report = await buildReport(judged, frame, world.crypto)
+  options.onJudged?.(judged, report)
+  return report
 }
 
 function toQuestion(options: VerifyOptions, world: World): MessageQuestion {

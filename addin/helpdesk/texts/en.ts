@@ -1,4 +1,5 @@
 import type { OpinionNote } from '../../../core/cms/second-opinion.ts'
+import type { DescribedPart } from '../../../core/verify/describe-message.ts'
 import type { RevocationAnswer, TimelineEntry, Verdict } from '../../../core/verify/report.ts'
 import type { Axis, AxisState } from '../../../core/world/finding.ts'
 
@@ -234,6 +235,24 @@ export const en = {
       'compressed-data': 'compression (compressed-data)',
       other: 'other content',
     },
+  },
+  parts: {
+    heading: 'What is signed in this mail',
+    term: 'MIME parts',
+    cover: {
+      signed: 'signed, unchanged',
+      'not-proved': 'signature not good: not shown',
+      unsigned: 'not signed',
+      signature: 'the signature itself',
+    } satisfies Record<DescribedPart['cover'], string>,
+    part: (path: string) => (path === '' ? 'whole mail' : `part ${path}`),
+    size: (bytes: string) => `${bytes} bytes`,
+    more: 'More parts follow that are not listed.',
+    text: 'Read the signed text',
+    cut: 'The text is longer; this is its beginning.',
+    rawHeader: 'Header lines as received',
+    rawHeaderNote: 'Written by the sender and the servers on the way; most of them are not signed.',
+    headerCut: 'There are more header lines; these are the first.',
   },
   judgedWith: {
     heading: 'Judged with',

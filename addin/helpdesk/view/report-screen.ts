@@ -8,6 +8,7 @@ import type { Context } from './context.ts'
 import { headline } from './headline.ts'
 import { judgeAtCard, judgedWithCard } from './judge-at.ts'
 import { mailCard } from './mail-card.ts'
+import { messageParts, rawHeader } from './message-parts.ts'
 import { strange } from './names.ts'
 import { signerCards } from './signer-card.ts'
 import { takeAway } from './take-away.ts'
@@ -17,6 +18,7 @@ import { trustPanel } from './trust-panel.ts'
 /** One mail's report: the answer, what to take away, then the details. */
 export function reportScreen(judged: Judged, inside: readonly number[], context: Context): HTMLElement {
   const report = reportAt(judged.report, inside)
+  const description = judged.descriptions?.get(report)
   const isSigned = report.layers.some((layer) => layer.signers.length > 0)
   return element(
     'div',
@@ -29,7 +31,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], context:
     element(
       'div',
       { class: 'columns' },
-      element('div', { class: 'column' }, axisTable(report, context), timeline(report, context)),
+      element('div', { class: 'column' }, axisTable(report, context), messageParts(description, context), timeline(report, context)),
       element(
         'div',
         { class: 'column' },
@@ -38,6 +40,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], context:
         isSigned && judgeAtCard(report, judged, context),
         trustPanel(context),
         judgedWithCard(report, judged, context),
+        rawHeader(description, context),
       ),
     ),
   )

@@ -258,3 +258,23 @@ describe('first load', () => {
     expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(250 * 1024)
   })
 })
+
+describe('parts of a mail', () => {
+  it('show signed text as text, and say what is not signed', async () => {
+    const { page, complaints } = await helpdesk.open()
+    await dropFiles(page, given('01-valid.eml'))
+    await page.locator('.signed-text summary').first().click()
+    expect((await page.locator('.signed-text pre').first().textContent())?.trim()).not.toBe('')
+    expect(await page.locator('[data-cover="signature"]').count()).toBe(1)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('never show what was altered', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('05-altered.eml'))
+    await page.locator('[data-cover="not-proved"]').first().waitFor()
+    expect(await page.locator('.signed-text').count()).toBe(0)
+    await page.context().close()
+  })
+})

@@ -1,0 +1,153 @@
+import type { MimeEntity } from '../message/mime-entity.ts'
+import { decodeBody } from '../message/transfer-encoding.ts'
+import { toLatin1 } from '../world/bytes.ts'
+import { defaultLimits } from '../world/limits.ts'
+import type { JudgedLayer } from './judge-layer.ts'
+import type { JudgedMessage } from './judge-message.ts'
+import { isSigned } from './layer.ts'
+import { readMimeContent } from './mime-content.ts'
+import type { VerificationReport } from './report.ts'
+import { isSignaturePart } from './smime-parts.ts'
+
+/** What a face shows of a message beside its report: plain data that travels between threads, never part of the report. */
+export interface MessageDescription {
+  /** The outermost part; undefined where there is no MIME entity to describe. */
+  readonly root: DescribedPart | undefined
+  /** The header section as received, one character an octet; cut at `maxHeaderBytes`. */
+  readonly rawHeader: string
+  readonly isHeaderCut: boolean
+}
+
+/** One part of the MIME tree (RFC 2045 §2.4). */
+export interface DescribedPart {
+  /** "1.2", as findings and layers name parts; empty for the root. What an opaque signature holds has the path of the part that holds it. */
+  readonly path: string
+  readonly mediaType: string
+  readonly name: string | undefined
+  /** Of the body, transfer encoding undone. */
+  readonly bytes: number
+  /** `signed`: by a signature that was checked and fits. `not-proved`: by one that is wrong or could not be checked. */
+  readonly cover: 'signed' | 'not-proved' | 'unsigned' | 'signature'
+  /** Index into the layers of the report, of the layer that covers it. */
+  readonly layer: number | undefined
+  /** Of text/plain with cover `signed` only: read from the octets that the signature was checked over. */
+  readonly text: { readonly value: string; readonly isCut: boolean } | undefined
+  readonly parts: readonly DescribedPart[]
+  /** Some parts are left out: there are more than are described. */
+  readonly isCut: boolean
+}
+
+const maxParts = 500
+const maxTextBytes = 128 * 1024
+const maxHeaderBytes = 64 * 1024
+
+interface Cover {
+  readonly layer: number
+  readonly proved: boolean
+}
+
+interface Walk {
+  readonly judged: readonly JudgedLayer[]
+  readonly report: VerificationReport
+  readonly opened: Set<number>
+  left: number
+}
+
+/** Describes the parts of a judged message with what each signature covers, and its header section. Never throws for a bad message. */
+export function describeMessage({ message, layers }: JudgedMessage, report: VerificationReport): MessageDescription {
+  const walk: Walk = { judged: layers, report, opened: new Set(), left: maxParts }
+  const header = message.entity?.header ?? message.header
+  const rawHeader = header.map(({ raw }) => toLatin1(raw.subarray(0, maxHeaderBytes))).join('')
+  return {
+    root: message.entity === undefined ? describeBare(walk) : describe(message.entity, '', undefined, walk),
+    rawHeader: rawHeader.slice(0, maxHeaderBytes),
+    isHeaderCut: rawHeader.length > maxHeaderBytes,
+  }
+}
+
+/** A signature file (.p7m, or .p7s with its content): its content is all there is to describe. */
+function describeBare(walk: Walk): DescribedPart | undefined {
+  const [outermost] = walk.judged
+  const entity = outermost === undefined ? undefined : contentEntity(outermost)
+  if (outermost === undefined || entity === undefined) return undefined
+  walk.opened.add(0)
+  const isDetached = outermost.layer.content?.detached === true
+  return describe(entity, isDetached ? '1' : '', coverOf(0, undefined, walk), walk)
+}
+
+function describe(entity: MimeEntity, path: string, cover: Cover | undefined, walk: Walk): DescribedPart {
+  walk.left -= 1
+  const layer = walk.judged.findIndex((judged, index) => judged.layer.place.partPath === path && !walk.opened.has(index))
+  if (layer >= 0) walk.opened.add(layer)
+  const parts = layer < 0 ? describeParts(entity, path, cover, walk) : describeLayer(entity, path, layer, cover, walk)
+  const isLeaf = entity.parts.length === 0
+  const decoded = isLeaf ? decodeBody(entity).bytes : entity.body
+  const state = cover === undefined ? 'unsigned' : cover.proved ? 'signed' : 'not-proved'
+  return {
+    path,
+    mediaType: entity.contentType.mediaType,
+    name: entity.fileName,
+    bytes: decoded.length,
+    cover: state,
+    layer: cover?.layer,
+    text: state === 'signed' && isLeaf && entity.contentType.mediaType === 'text/plain' ? toText(entity, decoded) : undefined,
+    parts,
+    isCut: parts.length < entity.parts.length,
+  }
+}
+
+function describeParts(entity: MimeEntity, path: string, cover: Cover | undefined, walk: Walk): DescribedPart[] {
+  const parts: DescribedPart[] = []
+  for (const [index, part] of entity.parts.entries()) {
+    if (walk.left <= 0) break
+    parts.push(describe(part, childPath(path, index), cover, walk))
+  }
+  return parts
+}
+
+/** Of a clear signature the first part is covered (RFC 1847 §2.1); of an opaque one what is inside. */
+function describeLayer(entity: MimeEntity, path: string, layer: number, outer: Cover | undefined, walk: Walk): DescribedPart[] {
+  const judged = walk.judged[layer]
+  const content = judged === undefined ? undefined : contentEntity(judged)
+  if (judged === undefined || content === undefined) return describeParts(entity, path, outer, walk)
+  const cover = isSigned(judged.layer) ? coverOf(layer, outer, walk) : outer
+  if (judged.layer.content?.detached !== true) return walk.left > 0 ? [describe(content, path, cover, walk)] : []
+  const signed = describe(content, childPath(path, 0), cover, walk)
+  const signature = entity.parts[1]
+  if (signature === undefined || walk.left <= 0) return [signed]
+  const described = describe(signature, childPath(path, 1), outer, walk)
+  return [signed, isSignaturePart(signature) ? { ...described, cover: 'signature' } : described]
+}
+
+/** Read from the octets that the signatures were checked over: nothing else may be shown as signed. */
+function contentEntity({ layer, signedContent }: JudgedLayer): MimeEntity | undefined {
+  return signedContent === undefined ? layer.content?.entity : readMimeContent(signedContent, defaultLimits).entity
+}
+
+/** What an outer signature proves stays proved, whatever an inner one is worth. */
+function coverOf(layer: number, outer: Cover | undefined, { report, judged }: Walk): Cover {
+  const axes = report.layers[layer]?.axes
+  const fits = (['structure', 'integrity', 'signer'] as const).every((axis) => axes?.[axis] === 'pass' || axes?.[axis] === 'warn')
+  const isJudged = report.verdict !== 'unreadable' && judged[layer]?.signedContent !== undefined
+  if (fits && isJudged) return { layer, proved: true }
+  return outer?.proved === true ? outer : { layer, proved: false }
+}
+
+function toText(entity: MimeEntity, decoded: Uint8Array): DescribedPart['text'] {
+  const decoder = decoderOf(entity.contentType.parameters.get('charset') ?? 'utf-8')
+  if (decoder === undefined) return undefined
+  return { value: decoder.decode(decoded.subarray(0, maxTextBytes)), isCut: decoded.length > maxTextBytes }
+}
+
+/** RFC 2046 §4.1.2: US-ASCII without a charset, which UTF-8 contains; undefined for one that is not known here. */
+function decoderOf(charset: string): TextDecoder | undefined {
+  try {
+    return new TextDecoder(charset.trim())
+  } catch {
+    return undefined
+  }
+}
+
+function childPath(path: string, index: number): string {
+  return path === '' ? `${index + 1}` : `${path}.${index + 1}`
+}
