@@ -26,8 +26,8 @@ export interface DescribedPart {
   readonly name: string | undefined
   /** Of the body, transfer encoding undone. */
   readonly bytes: number
-  /** `signed`: by a signature that was checked and fits. `not-proved`: by one that is wrong or could not be checked. */
-  readonly cover: 'signed' | 'not-proved' | 'unsigned' | 'signature'
+  /** `wrapper`: no signature covers it as a whole, its parts say for themselves. `signed`: by a signature that was checked and fits. `not-proved`: by one that is wrong or could not be checked. */
+  readonly cover: 'signed' | 'not-proved' | 'unsigned' | 'signature' | 'wrapper'
   /** Index into the layers of the report, of the layer that covers it. */
   readonly layer: number | undefined
   /** Of text/plain with cover `signed` only: read from the octets that the signature was checked over. */
@@ -82,7 +82,7 @@ function describe(entity: MimeEntity, path: string, cover: Cover | undefined, wa
   const parts = layer < 0 ? describeParts(entity, path, cover, walk) : describeLayer(entity, path, layer, cover, walk)
   const isLeaf = entity.parts.length === 0
   const decoded = isLeaf ? decodeBody(entity).bytes : entity.body
-  const state = cover === undefined ? 'unsigned' : cover.proved ? 'signed' : 'not-proved'
+  const state = cover === undefined ? (parts.length > 0 ? 'wrapper' : 'unsigned') : cover.proved ? 'signed' : 'not-proved'
   return {
     path,
     mediaType: entity.contentType.mediaType,

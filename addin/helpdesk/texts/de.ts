@@ -229,6 +229,7 @@ export const de = {
       'not-proved': 'Signatur nicht gut: nicht angezeigt',
       unsigned: 'nicht signiert',
       signature: 'die Signatur selbst',
+      wrapper: 'siehe seine Teile',
     },
     part: (path: string) => (path === '' ? 'ganze Mail' : `Teil ${path}`),
     size: (bytes: string) => `${bytes} Byte`,

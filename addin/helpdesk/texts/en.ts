@@ -244,6 +244,7 @@ export const en = {
       'not-proved': 'signature not good: not shown',
       unsigned: 'not signed',
       signature: 'the signature itself',
+      wrapper: 'see its parts',
     } satisfies Record<DescribedPart['cover'], string>,
     part: (path: string) => (path === '' ? 'whole mail' : `part ${path}`),
     size: (bytes: string) => `${bytes} bytes`,

@@ -11,6 +11,7 @@ const coverLook: Readonly<Record<DescribedPart['cover'], { readonly tone: Look['
   'not-proved': { tone: 'bad', icon: 'cross' },
   unsigned: { tone: 'caution', icon: 'warning' },
   signature: { tone: 'neutral', icon: 'seal' },
+  wrapper: { tone: 'neutral', icon: 'envelope' },
 }
 
 /** The parts of the mail as a tree, each with whether a signature covers it; signed text opens, what no good signature covers is never shown. */

@@ -22,7 +22,7 @@ const textsOf = ({ root }: MessageDescription) => allParts(root).flatMap(({ text
 describe('parts of a clear-signed mail', () => {
   it('are the signed part and the signature', async () => {
     const description = await describeMail(joMail())
-    expect(coversOf(description)).toEqual([' unsigned', '1 signed', '2 signature'])
+    expect(coversOf(description)).toEqual([' wrapper', '1 signed', '2 signature'])
     expect(textsOf(description)).toHaveLength(1)
   })
 
@@ -32,7 +32,7 @@ describe('parts of a clear-signed mail', () => {
     const word = text.trim().split(/\s+/)[0] ?? ''
     const altered = toLatin1(joMail()).replace(`\r\n\r\n${word}`, `\r\n\r\n${'X'.repeat(word.length)}`)
     const description = await describeMail(fromLatin1(altered))
-    expect(coversOf(description)).toEqual([' unsigned', '1 not-proved', '2 signature'])
+    expect(coversOf(description)).toEqual([' wrapper', '1 not-proved', '2 signature'])
     expect(textsOf(description)).toEqual([])
   })
 
@@ -44,7 +44,7 @@ describe('parts of a clear-signed mail', () => {
     const footer = 'Content-Type: text/plain\r\n\r\nUnsubscribe here'
     const mail = `${from}\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=list\r\n\r\n--list\r\n${type}${signed.slice(end)}\r\n--list\r\n${footer}\r\n--list--\r\n`
     const description = await describeMail(fromLatin1(mail))
-    expect(coversOf(description)).toEqual([' unsigned', '1 unsigned', '1.1 signed', '1.2 signature', '2 unsigned'])
+    expect(coversOf(description)).toEqual([' wrapper', '1 wrapper', '1.1 signed', '1.2 signature', '2 unsigned'])
     expect(textsOf(description).join()).not.toContain('Unsubscribe')
   })
 })
