@@ -7,7 +7,7 @@ const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 export default defineConfig({
   root: here('.'),
   base: './',
-  publicDir: false,
+  publicDir: here('public'),
   worker: { format: 'es' },
   build: {
     outDir: here('../dist/addin'),

@@ -15,6 +15,8 @@ export const commandLoaders = {
   samples: async () => (await import('./commands/samples.ts')).samplesCommand,
   serve: async () => (await import('./commands/serve.ts')).serveCommand,
   'config check': async () => (await import('./commands/config-check.ts')).configCheckCommand,
+  'manifest check': async () => (await import('./commands/manifest-check.ts')).manifestCheckCommand,
+  'manifest render': async () => (await import('./commands/manifest-render.ts')).manifestRenderCommand,
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
 } as const satisfies Readonly<Record<string, () => Promise<Command>>>
 
