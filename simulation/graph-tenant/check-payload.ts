@@ -35,7 +35,7 @@ function checkProperty(type: Readonly<Record<string, PropertyType>>, property: s
 function checkBinding(navigation: PropertyType | undefined, value: unknown, at: string): string[] {
   const isNavigation = navigation?.kind === 'object' && navigation.accepts?.some((name) => Object.hasOwn(vendorTypes[name] ?? {}, 'id'))
   if (!isNavigation) return [`${at} binds what is no navigation property`]
-  return typeof value === 'string' && /^https:\/\/[^/]+\/beta\/.+\('[^']+'\)$/.test(value) ? [] : [`${at} is no reference`]
+  return typeof value === 'string' && /^https?:\/\/[^/]+\/beta\/.+\('[^']+'\)$/.test(value) ? [] : [`${at} is no reference`]
 }
 
 const scalarChecks: Readonly<Record<string, (value: unknown) => boolean>> = {

@@ -1,0 +1,91 @@
+import { type GroupIds, type JsonObject, scepType, type WantedObject, wantedObjects } from '../../core/intune/graph-payload.ts'
+import { readMark } from '../../core/intune/mark.ts'
+import { isFromPolicySet } from '../../core/intune/normalise.ts'
+import type { Change, IntunePlan } from '../../core/intune/plan.ts'
+import type { ProfileSet } from '../../core/intune/profile-set.ts'
+import { matchesOf, type TenantState } from '../../core/intune/tenant-state.ts'
+import { type GraphClient, GraphError, type GraphWrite } from './graph-client.ts'
+import { configurationsPath, idOf, scriptsPath } from './read-tenant.ts'
+
+/** What applying works with. `approvalCodeOf`: the code that an identical request was given before. */
+export interface Applying {
+  readonly client: GraphClient
+  readonly baseUrl: string
+  readonly set: ProfileSet
+  readonly groups: GroupIds
+  readonly state: TenantState
+  readonly approvalCodeOf: (write: GraphWrite) => string | undefined
+  readonly onApproval: (write: GraphWrite, code: string) => void
+  readonly onWrite: (change: Change) => void
+}
+
+const maxCreations = 3
+
+/** Carries out the changes of a plan in their order, one write each; throws GraphError where Graph ends it, so that what is left is a plan again. */
+export async function applyPlan(applying: Applying, plan: IntunePlan): Promise<void> {
+  const wanted = wantedObjects(applying.set, applying.groups)
+  const ids = new Map(
+    wanted.map(({ role, payload }) => [role, matchesOf(applying.state, applying.set.name, role, String(payload.displayName))[0]?.id]),
+  )
+  for (const change of plan.changes) {
+    const object = wanted.find(({ role }) => role === change.role)
+    if (change.action === 'delete') await send(applying, { method: 'DELETE', path: pathOf(change.role, change.id ?? ''), mayRepeat: true })
+    else if (object !== undefined && change.action === 'create') ids.set(change.role, await create(applying, object, ids.get('root')))
+    else if (object !== undefined) await send(applying, writeOf(applying, change, object, ids.get(change.role) ?? '', ids.get('root')))
+    applying.onWrite(change)
+  }
+}
+
+function pathOf(role: string, id: string): string {
+  if (id === '') throw new RangeError(`the ${role} has no id`)
+  return `${role === 'remediation' ? scriptsPath : configurationsPath}/${id}`
+}
+
+function writeOf({ baseUrl, state }: Applying, change: Change, wanted: WantedObject, id: string, rootId: string | undefined): GraphWrite {
+  const path = pathOf(change.role, id)
+  if (change.action === 'assign') {
+    const key = wanted.kind === 'script' ? 'deviceHealthScriptAssignments' : 'assignments'
+    const foreign = state.objects.find((object) => object.id === id)?.assignments.filter(isFromPolicySet) ?? []
+    return { method: 'POST', path: `${path}/assign`, body: { [key]: [...foreign, ...wanted.assignments] }, mayRepeat: true }
+  }
+  if (change.action === 'bind-root') {
+    const body = { '@odata.id': rootReference(baseUrl, rootId) }
+    return { method: 'PUT', path: `${configurationsPath}('${id}')/${scepType.slice(1)}/rootCertificate/$ref`, body, mayRepeat: true }
+  }
+  const changed = Object.fromEntries(change.properties.map(({ property, to }) => [property, to]))
+  return { method: 'PATCH', path, body: { '@odata.type': wanted.payload['@odata.type'] ?? '', ...changed }, mayRepeat: true }
+}
+
+function rootReference(baseUrl: string, rootId: string | undefined): string {
+  if (rootId === undefined || rootId === '') throw new RangeError('the root profile has no id')
+  return `${baseUrl}${configurationsPath}('${rootId}')`
+}
+
+/** A creation whose answer was lost is looked for by its mark before it is sent again: nothing is made twice. */
+async function create(applying: Applying, { kind, role, payload, bindsRoot }: WantedObject, rootId: string | undefined): Promise<string> {
+  const binding: JsonObject = bindsRoot ? { 'rootCertificate@odata.bind': rootReference(applying.baseUrl, rootId) } : {}
+  const path = kind === 'script' ? scriptsPath : configurationsPath
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return idOf((await send(applying, { method: 'POST', path, body: { ...payload, ...binding }, mayRepeat: false })) ?? {})
+    } catch (error) {
+      if (!(error instanceof GraphError) || error.kind !== 'lost' || attempt === maxCreations) throw error
+      const made = (await applying.client.list(path)).filter(({ description }) => {
+        const mark = readMark(description)
+        return mark?.setName === applying.set.name && mark.role === role
+      })
+      if (made[0] !== undefined) return idOf(made[0])
+    }
+  }
+}
+
+async function send(applying: Applying, write: GraphWrite): Promise<JsonObject | undefined> {
+  const approvalCode = applying.approvalCodeOf(write)
+  try {
+    return await applying.client.send(approvalCode === undefined ? write : { ...write, approvalCode })
+  } catch (error) {
+    if (error instanceof GraphError && error.kind === 'approval' && error.approvalCode !== undefined)
+      applying.onApproval(write, error.approvalCode)
+    throw error
+  }
+}
