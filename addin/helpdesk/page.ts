@@ -14,6 +14,13 @@ import type { Actions, Context } from './view/context.ts'
 import { pageHeader } from './view/page-header.ts'
 import { screenOf } from './view/screen.ts'
 
+interface JudgeHow {
+  readonly at?: JudgeAt
+  readonly place?: Place
+  /** Files that were given and cannot be judged; named beside the reports of the others. */
+  readonly left?: readonly string[]
+}
+
 /** The page while it is open: its session, and each step that a person can take. */
 export class Page {
   private readonly session = newSession()
@@ -52,7 +59,8 @@ export class Page {
     this.session.judgeAt = { kind: 'now' }
     this.session.judged = []
     this.session.unjudged = []
-    await this.judge(await readGivenFiles(files))
+    const given = await readGivenFiles(files)
+    await this.judge(given.files, { left: given.left })
   }
 
   takePastedText(text: string): Promise<void> {
@@ -73,23 +81,27 @@ export class Page {
     }
   }
 
-  private async judge(files: readonly GivenFile[], { at = this.session.judgeAt, place = this.session.place } = {}): Promise<void> {
+  private async judge(
+    files: readonly GivenFile[],
+    { at = this.session.judgeAt, place = this.session.place, left = [] }: JudgeHow = {},
+  ): Promise<void> {
     this.running.abort()
     this.running = new AbortController()
     const { signal } = this.running
     this.session.judgeAt = at
     const judged: Judged[] = []
-    const unjudged: string[] = []
+    const unjudged: string[] = [...left]
     for (const [done, file] of files.entries()) {
       this.showWorking({ kind: 'working', name: file.name, done, all: files.length }, done === 0)
       const outcome = await judgeFile(file, { place, at, trusted: this.session, cancelled: signal })
       if (signal.aborted) return
       if (outcome.kind === 'cancelled') return
-      if (outcome.kind === 'failed' && files.length === 1) return this.show({ kind: 'failed', files, why: outcome.why })
+      if (outcome.kind === 'failed' && files.length === 1 && left.length === 0)
+        return this.show({ kind: 'failed', files, why: outcome.why })
       if (outcome.kind === 'judged') judged.push(...outcome.judged)
       else unjudged.push(file.name)
     }
-    if (files.length > 1) this.session.unjudged = unjudged
+    if (files.length > 1 || left.length > 0) this.session.unjudged = unjudged
     this.showJudged(judged)
   }
 

@@ -285,7 +285,7 @@ export const de = {
     from: 'Von',
     verdict: 'Ergebnis',
     none: 'In diesen Dateien ist keine Mail.',
-    unjudged: 'Nicht geprüft (zu groß, oder die Prüfung selbst schlug fehl)',
+    unjudged: 'Nicht geprüft (zu groß, zu viele in einem .zip, oder die Prüfung selbst schlug fehl)',
     sortBy: (column: string) => `Nach ${column} sortieren`,
     open: (name: string) => `Bericht zu ${name} öffnen`,
   },

@@ -300,7 +300,7 @@ export const en = {
     from: 'From',
     verdict: 'Result',
     none: 'There is no mail in these files.',
-    unjudged: 'Not checked (too large, or the check itself failed)',
+    unjudged: 'Not checked (too large, too many in a .zip, or the check itself failed)',
     sortBy: (column: string) => `Sort by ${column}`,
     open: (name: string) => `Open the report of ${name}`,
   },

@@ -79,6 +79,16 @@ describe('a file given to the page', () => {
     await page.context().close()
   })
 
+  it('is named when it lies in a zip and is too large', async () => {
+    const { page } = await helpdesk.open()
+    const large = { 'large.eml': [new Uint8Array(25 * 1024 * 1024 + 1), { level: 1 }] as [Uint8Array, { level: 1 }] }
+    const zip = zipSync({ '06-unsigned.eml': bytesOf('06-unsigned.eml'), ...large })
+    await dropFiles(page, [{ name: 'mails.zip', bytes: zip }])
+    expect(await page.locator('.list .problem').textContent()).toContain('large.eml')
+    expect(await page.locator('tbody tr').count()).toBe(1)
+    await page.context().close()
+  })
+
   it('can be given up', async () => {
     const { page } = await helpdesk.open()
     await page.route('**/verify-worker*.js', (route) => route.fulfill({ contentType: 'text/javascript', body: '' }))
