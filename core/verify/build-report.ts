@@ -159,7 +159,9 @@ function untouchedAxis(layers: readonly JudgedLayer[], hasHeaderSection: boolean
     if (signed.length === 0) return 'not-applicable'
     if (axis === 'headers') return hasHeaderSection ? 'pass' : 'not-applicable'
     if (axis === 'coverage') return 'pass'
-    if (axis === 'integrity' || axis === 'signer') return signers.length > 0 ? 'pass' : 'not-checked'
+    if (axis === 'integrity')
+      return signers.length > 0 && signers.every(({ outcome }) => outcome.contentFits === true) ? 'pass' : 'not-checked'
+    if (axis === 'signer') return signers.length > 0 ? 'pass' : 'not-checked'
     if (axis === 'revocation') return answered ? 'pass' : 'not-checked'
     return certified ? 'pass' : 'not-checked'
   }

@@ -83,3 +83,18 @@ describe('content', () => {
     expect(await judged(cms(contentOf({})), { from })).toEqual(['valid', []])
   })
 })
+
+describe('a signature that does not fit', () => {
+  const tampered = (signedAttributes?: 'none') =>
+    joMail({ signers: [{ certificate: jo, tamper: 'signature', ...(signedAttributes === undefined ? {} : { signedAttributes }) }] })
+
+  it('leaves the content proved by the message digest', async () => {
+    const { verdict, axes } = await judge(tampered())
+    expect([verdict, axes.integrity, axes.signer]).toEqual(['invalid', 'pass', 'fail'])
+  })
+
+  it('says nothing of the content when there are no signed attributes', async () => {
+    const { verdict, axes } = await judge(tampered('none'))
+    expect([verdict, axes.integrity, axes.signer]).toEqual(['invalid', 'not-checked', 'fail'])
+  })
+})
