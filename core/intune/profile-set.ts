@@ -168,3 +168,11 @@ export function scepProfilesOf(set: ProfileSet): readonly (readonly [ScepRole, S
     return profile === undefined ? [] : [[role, profile] as const]
   })
 }
+
+/** The groups that a set names, included or left out. */
+export function groupsOf(set: ProfileSet): readonly string[] {
+  const all = [set.root, ...scepProfilesOf(set).map(([, profile]) => profile), set.remediation]
+  return all
+    .flatMap((each) => each?.assign ?? [])
+    .flatMap((each) => (typeof each === 'string' ? [] : ['group' in each ? each.group : each.exclude]))
+}

@@ -1,0 +1,20 @@
+import type { IntunePlan } from '../plan.ts'
+import { assignmentRules } from './assignment-rules.ts'
+import { type LintFinding, lintFindingsOf } from './lint-rule.ts'
+
+const find = lintFindingsOf(assignmentRules)
+
+/** P01 to P03: what a plan itself shows. */
+export function planFindings({ changes, problems }: IntunePlan): LintFinding[] {
+  const reEnrolling = changes.filter(({ consequence }) => consequence === 're-enrols-everyone')
+  return [
+    ...reEnrolling.map(({ role, properties }) =>
+      find('P01-re-enrols', role, undefined, { properties: properties.map(({ property }) => property) }),
+    ),
+    ...problems.map((problem) =>
+      problem.kind === 'two-matches'
+        ? find('P02-two-objects', problem.role, undefined, { ids: problem.ids })
+        : find('P03-root-in-use', 'root', undefined, { profiles: problem.names }),
+    ),
+  ]
+}
