@@ -3,6 +3,7 @@ import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { defaultLimits } from '../core/world/limits.ts'
 import { isLoopbackName } from './door/loopback.ts'
+import { isBaseUrl } from './manifest/base-url.ts'
 
 const path = z.string().min(1, 'must name a file')
 const biggestMessageBytes = 150 * 1024 * 1024
@@ -33,6 +34,17 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('bounds on what a request may ask for'),
+  addIn: z
+    .strictObject({
+      publicUrl: z
+        .string()
+        .refine(isBaseUrl, 'must be an https address without user name, query or fragment')
+        .describe('where Outlook reaches the pages'),
+      id: z.guid('must be a GUID').describe('identity of the add-in; never change it, another one is another add-in'),
+      locale: z.enum(['en-US', 'de-DE']).default('en-US').describe('the language that is shown where the own one is missing'),
+    })
+    .optional()
+    .describe('makes GET /manifest.xml'),
 })
 export type ServerConfig = z.output<typeof configSchema>
 

@@ -61,6 +61,7 @@ export async function openConfigured(config: ServerConfig, { port, host }: Liste
     samples: [],
     logLevel: 'info',
     revocation,
+    addIn: config.addIn,
     ...limits,
   })
   const server = await listenOn(createApp(world), host ?? config.host, port ?? config.port)
@@ -75,6 +76,7 @@ interface WorldOptions {
   readonly samples: ServerWorld['samples']
   readonly logLevel: 'info' | 'warn'
   readonly revocation?: 'available' | 'required'
+  readonly addIn?: ServerWorld['addIn']
   readonly messageBytes?: number
   readonly requestsPerMinute?: number
 }
@@ -89,6 +91,7 @@ function createWorld(options: WorldOptions): { readonly world: ServerWorld; read
     askPkijs: askPkijsIn(opinions),
     trust,
     revocation: options.revocation ?? 'available',
+    addIn: options.addIn,
     maxMessageBytes: options.messageBytes ?? defaultLimits.messageBytes,
     requestsPerMinute: options.requestsPerMinute ?? 600,
     launchToken: createLaunchToken(),

@@ -3,6 +3,7 @@ import type { Verdict } from '../core/verify/report.ts'
 import type { SecondOpinion } from '../core/verify/second-opinion.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import type { Moment } from '../core/world/time.ts'
+import type { ServerConfig } from './config.ts'
 import type { JudgingPool } from './judging-pool/judging-pool.ts'
 import type { LoadedTrust } from './trust-files.ts'
 
@@ -26,6 +27,8 @@ export interface ServerWorld {
   readonly askPkijs: SecondOpinion
   readonly trust: LoadedTrust
   readonly revocation: 'available' | 'required'
+  /** What the add-in's manifest is made from; undefined where no add-in is configured. */
+  readonly addIn: ServerConfig['addIn']
   readonly maxMessageBytes: number
   readonly requestsPerMinute: number
   readonly launchToken: string

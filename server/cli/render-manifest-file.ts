@@ -1,3 +1,4 @@
+import { toBaseUrl } from '../manifest/base-url.ts'
 import { renderManifest } from '../manifest/render-manifest.ts'
 import type { ManifestRenderInput } from './commands/manifest-render.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -5,6 +6,6 @@ import type { Terminal } from './terminal.ts'
 
 /** `smime manifest render`: the manifest on standard output. */
 export async function renderManifestFile(input: ManifestRenderInput, terminal: Terminal): Promise<ExitCode> {
-  await terminal.out(renderManifest({ ...input, baseUrl: new URL(input.baseUrl).href.replace(/\/+$/, '') }))
+  await terminal.out(renderManifest({ ...input, baseUrl: toBaseUrl(input.baseUrl) }))
   return exitCodes.yes
 }

@@ -56,7 +56,7 @@ function describeOperation(route: Route) {
     ...(route.bodyTypes.length > 0 ? { requestBody: body } : {}),
     ...(isGuarded ? { security: [{ launchToken: [] }] } : {}),
     responses: {
-      200: { description: 'the answer', content: { 'application/json': { schema: toJsonSchema(route.answer) } } },
+      200: { description: 'the answer', content: { [route.answerType ?? 'application/json']: { schema: toJsonSchema(route.answer) } } },
       default: {
         description: 'a problem (RFC 9457)',
         content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },

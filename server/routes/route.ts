@@ -9,7 +9,7 @@ export type Effect = (typeof effects)[number]
 /** One route of the HTTP interface: the server, its OpenAPI document and docs/reference/routes.md are made from it. */
 export interface Route {
   readonly method: 'get' | 'post'
-  readonly path: `/api/${string}`
+  readonly path: `/api/${string}` | '/manifest.xml'
   /** Who may call it; until sign-in exists that is whoever sits at this computer. */
   readonly role: 'anyone'
   readonly effect: Effect
@@ -18,5 +18,7 @@ export interface Route {
   readonly bodyTypes: readonly string[]
   readonly query: z.ZodObject
   readonly answer: z.ZodType
+  /** application/json where it is not said. */
+  readonly answerType?: string
   readonly handle: (request: Request, response: Response, world: ServerWorld) => Promise<void> | void
 }

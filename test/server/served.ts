@@ -52,6 +52,7 @@ export async function serve(changes: Partial<ServerWorld> = {}, routes?: readonl
     askPkijs: async () => ({ opinion: 'skipped' }),
     trust: { anchors: [], intermediates: [], crls: [], ocspResponses: [], notes: [] },
     revocation: 'available',
+    addIn: undefined,
     maxMessageBytes: 1024 * 1024,
     requestsPerMinute: 1000,
     launchToken: 'the-launch-token-of-this-test',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { isBaseUrl } from '../../manifest/base-url.ts'
 import { defineCommand } from '../command.ts'
 
 export const manifestRenderSchema = z.strictObject({
@@ -27,8 +28,3 @@ export const manifestRenderCommand = defineCommand({
   permissions: 'none',
   run: async (input, terminal) => (await import('../render-manifest-file.ts')).renderManifestFile(input, terminal),
 })
-
-function isBaseUrl(text: string): boolean {
-  const url = URL.canParse(text) ? new URL(text) : undefined
-  return url?.protocol === 'https:' && url.username === '' && url.password === '' && !/[?#]/.test(text)
-}
