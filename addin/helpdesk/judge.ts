@@ -19,6 +19,7 @@ export type JudgeOutcome =
 export async function judgeFile(file: GivenFile, how: Judging): Promise<JudgeOutcome> {
   if (file.bytes.length > how.trusted.configured.maxMessageBytes) return { kind: 'failed', why: { kind: 'too-big' } }
   if (how.place === 'browser' && !hasBrowserCrypto()) return { kind: 'failed', why: { kind: 'no-crypto' } }
+  if (how.place === 'server' && file.content !== undefined) return { kind: 'failed', why: { kind: 'pair-on-server' } }
   const at = how.at.kind === 'time' ? how.at.time : new Date().toISOString()
   const first = await judgeFor(file, at, how)
   if (how.at.kind !== 'signing-time' || first.kind !== 'judged') return first

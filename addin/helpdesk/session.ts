@@ -45,6 +45,8 @@ export type Failure =
   | { readonly kind: 'ours'; readonly reason: string }
   | { readonly kind: 'server'; readonly reason: string }
   | { readonly kind: 'no-crypto' }
+  /** A signature with its content as a second file: the server takes one file, and would judge the signature without it. */
+  | { readonly kind: 'pair-on-server' }
   | { readonly kind: 'too-big' }
 
 /** What the server's configuration says beside its anchors. */

@@ -49,6 +49,8 @@ export const de = {
   failed: {
     heading: 'Die Prüfung selbst ist fehlgeschlagen',
     ours: 'Das ist ein Fehler dieser Seite, nicht der Mail. Über die Signatur ist damit nichts bekannt.',
+    pairOnServer:
+      'Es wurde nichts gesendet. Der Server nimmt eine Datei und würde die Signatur ohne ihren Inhalt beurteilen. Lassen Sie sich die ganze Mail als eine Datei geben, oder öffnen Sie diese Seite über https.',
     tooBig: (mebibytes: number) => `Die Datei ist größer als ${mebibytes} MiB. Größere Mails werden nicht geprüft.`,
     server: 'Der Server hat nicht mit einem Bericht geantwortet.',
     again: 'Noch einmal versuchen',

@@ -53,6 +53,8 @@ export const en = {
   failed: {
     heading: 'The check itself failed',
     ours: 'That is a fault of this page, not of the mail. Nothing is known about the signature.',
+    pairOnServer:
+      'Nothing has been sent. The server takes one file and would judge the signature without its content. Ask for the whole mail as one file, or open this page over https.',
     tooBig: (mebibytes: number) => `The file is larger than ${mebibytes} MiB. Larger mails are not checked.`,
     server: 'The server did not answer with a report.',
     again: 'Try again',

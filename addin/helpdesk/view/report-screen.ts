@@ -83,7 +83,7 @@ function navigation(
 
 /** Offered where the browser lacks something; the sentence about sending stands before the button that sends. */
 function askServer(report: VerificationReport, judged: Judged, { texts, actions }: Context): HTMLElement | undefined {
-  if (judged.place === 'server' || !report.findings.some(lacksAlgorithm)) return undefined
+  if (judged.place === 'server' || judged.file.content !== undefined || !report.findings.some(lacksAlgorithm)) return undefined
   return element(
     'div',
     { class: 'notice tone-unknown' },

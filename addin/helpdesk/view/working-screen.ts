@@ -21,7 +21,8 @@ export function workingScreen(screen: Extract<Screen, { kind: 'working' }>, { te
 
 /** Shown when no report came about: whose fault it is, and what can be done. */
 export function failedScreen(files: readonly GivenFile[], why: Failure, { texts, actions, session }: Context): HTMLElement {
-  const toServer = why.kind === 'no-crypto' || why.kind === 'ours'
+  const isPair = files.some(({ content }) => content !== undefined)
+  const toServer = !isPair && (why.kind === 'no-crypto' || why.kind === 'ours')
   return element(
     'div',
     { class: 'failed' },
@@ -57,6 +58,8 @@ function reason(why: Failure, texts: Context['texts'], maxBytes: number): string
   switch (why.kind) {
     case 'no-crypto':
       return `${texts.where.noCrypto} ${texts.where.noCryptoAtAll}`
+    case 'pair-on-server':
+      return texts.failed.pairOnServer
     case 'too-big':
       return texts.failed.tooBig(maxBytes / 1024 / 1024)
     case 'server':

@@ -248,6 +248,18 @@ describe('without a secure context', () => {
     expect(requests.filter((request) => request.startsWith('POST'))).toEqual(['POST /api/verify'])
     await page.context().close()
   })
+
+  it('does not send a signature with its content as a second file, and says why', async () => {
+    const { page, requests } = await helpdesk.open()
+    await page.goto(`http://${insecureHost}:${new URL(helpdesk.origin).port}/helpdesk/`)
+    await page.locator('#place-server').check()
+    const signature = Uint8Array.of(0x30, 0x80, 0, 0)
+    await dropFiles(page, [{ name: 'smime.p7s', bytes: signature }, ...given('06-unsigned.eml')])
+    expect(await page.locator('.failed .why').textContent()).toContain('Nothing has been sent')
+    expect(await page.locator('#ask-server').count()).toBe(0)
+    expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
+    await page.context().close()
+  })
 })
 
 async function tabTo(page: Page, id: string): Promise<void> {
