@@ -16,7 +16,7 @@ await buildPages()
 function stripFolder(folder: string): void {
   rmSync(join(dist, folder), { recursive: true, force: true })
   for (const entry of readdirSync(join(top, folder), { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && /\.(ps1|cs|csproj)$/.test(entry.name)) copy(join(entry.parentPath, entry.name))
+    if (entry.isFile() && /\.(ps1|cs|csproj)$|(?<!tsconfig|package)\.json$/.test(entry.name)) copy(join(entry.parentPath, entry.name))
     if (!entry.isFile() || !/(?<!\.d)\.ts$/.test(entry.name) || onlyHere.has(entry.name)) continue
     const source = join(entry.parentPath, entry.name)
     const target = join(dist, relative(top, source)).replace(/\.ts$/, '.js')
@@ -25,7 +25,7 @@ function stripFolder(folder: string): void {
   }
 }
 
-/** What the simulation hands to PowerShell and .NET as it is. */
+/** What the simulation hands to PowerShell and .NET as it is, and JSON that code imports. */
 function copy(source: string): void {
   const target = join(dist, relative(top, source))
   mkdirSync(dirname(target), { recursive: true })

@@ -11,11 +11,6 @@ export function descriptionWithMark(setName: string, role: SetRole, description:
   return description === '' ? markOf(setName, role) : `${description} (${markOf(setName, role)})`
 }
 
-/** A description as people wrote it, without the mark. */
-export function descriptionWithoutMark(description: string): string {
-  return description.replace(new RegExp(`\\s*\\(?${pattern.source}\\)?`), '')
-}
-
 /** The set and role that a description names. */
 export function readMark(description: unknown): { readonly setName: string; readonly role: SetRole } | undefined {
   const match = typeof description === 'string' ? pattern.exec(description) : null
