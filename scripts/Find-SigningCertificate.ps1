@@ -83,6 +83,12 @@ function Test-Windows { return [Environment]::OSVersion.Platform -eq 'Win32NT' }
 function Test-SystemAccount { return [Security.Principal.WindowsIdentity]::GetCurrent().IsSystem }
 
 function Test-OutlookRunning { return [Diagnostics.Process]::GetProcessesByName('OUTLOOK').Length -gt 0 }
+
+# What Windows tells a user of the TPM, or nothing. Needs no administrator.
+function Read-TpmInformation {
+    $tool = [Environment]::GetFolderPath('System') + '\tpmtool.exe'
+    try { return @(& $tool getdeviceinformation) -join "`n" } catch { return '' }
+}
 #endregion outside world
 
 function ConvertTo-AsciiJson($Value) {
@@ -386,10 +392,24 @@ function Get-ProfileAddress([string]$Version, [string]$ProfileName) {
     $found
 }
 
+# Manufacturer and firmware of the TPM, and whether that firmware is on the list of those that cannot sign mail well; $null when not told.
+function Get-TpmFact {
+    $text = Read-TpmInformation
+    if ($text -notmatch '(?im)^[\s-]*TPM Manufacturer ID:\s*([\x21-\x7e]{1,16})') { return $null }
+    $manufacturer = $Matches[1].ToUpperInvariant()
+    if ($text -notmatch '(?im)^[\s-]*TPM Manufacturer Version:\s*([0-9.]{1,40})') { return $null }
+    $version = $Matches[1]
+    $affected = $false
+    foreach ($entry in $settings.requirements.affectedTpmFirmware) {
+        if ($entry.manufacturer -ceq $manufacturer -and @($entry.versions) -contains $version) { $affected = $true }
+    }
+    return [ordered]@{ manufacturer = $manufacturer; version = $version; affected = $affected }
+}
+
 $report = [ordered]@{
     schema = 'detection-report/1'; state = 'read'; readAt = ConvertTo-Epoch (Get-Now); powershell = $PSVersionTable.PSVersion.ToString()
     outlook = [ordered]@{ version = ''; bitness = 'none'; newOutlook = $false; running = $false }
-    addresses = @(); certificates = @(); unreadable = 0; tpm = 'not-checked'
+    addresses = @(); certificates = @(); unreadable = 0; tpm = $null
 }
 try {
     if (Test-Windows) {
@@ -399,6 +419,7 @@ try {
         if ($version -ne '') { $report.outlook.bitness = Get-OutlookBitness $version }
         $report.outlook.newOutlook = (Read-UserValue 'Software\Microsoft\Office\16.0\Outlook\Preferences' 'UseNewOutlook') -eq 1
         $report.outlook.running = Test-OutlookRunning
+        $report.tpm = Get-TpmFact
         foreach ($profileName in @(Get-OutlookProfile $version)) { $report.addresses += @(Get-ProfileAddress $version $profileName) }
     }
     foreach ($certificate in @(Get-StoreCertificate)) {

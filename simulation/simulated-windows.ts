@@ -12,6 +12,8 @@ export interface WindowsState {
   readonly now: Moment | null
   readonly system: boolean
   readonly outlookRunning: boolean
+  /** What tpmtool prints. */
+  readonly tpm: string
 }
 
 const outlookKey = 'Software\\Microsoft\\Office\\16.0\\Outlook'
@@ -24,7 +26,7 @@ export function securityKeyOf(profile: string): string {
 /** Makes a bare PC without Outlook, certificates or roots. */
 export function createWindows(directory: string, state: Partial<WindowsState> = {}): void {
   for (const folder of ['registry', 'store', 'roots']) mkdirSync(join(directory, 'windows', folder), { recursive: true })
-  const whole: WindowsState = { now: null, system: false, outlookRunning: false, ...state }
+  const whole: WindowsState = { now: null, system: false, outlookRunning: false, tpm: '', ...state }
   writeFileSync(join(directory, 'windows', 'state.json'), JSON.stringify(whole))
 }
 

@@ -42,7 +42,8 @@ export const detectionReportSchema = z.object({
   certificates: z.array(certificateSchema).max(1000),
   /** Certificates of the store that could not be read. */
   unreadable: z.int(),
-  tpm: z.literal('not-checked'),
+  /** null: Windows does not tell it. `affected`: firmware on the list of those that cannot sign mail well. */
+  tpm: z.object({ manufacturer: text, version: text, affected: z.boolean() }).nullable(),
   reason: text.optional(),
 })
 

@@ -4,7 +4,13 @@ import { type ScriptChoice, toScriptSettings } from './script-settings.ts'
 export const scriptKinds = ['configure', 'detect', 'restore', 'uninstall', 'remediation'] as const
 export type ScriptKind = (typeof scriptKinds)[number]
 
-export const templateNames = ['Find-SigningCertificate', 'Set-OutlookSigning', 'Detect-OutlookSigning', 'Repair-OutlookSigning'] as const
+export const templateNames = [
+  'Find-SigningCertificate',
+  'Get-OutlookSigning',
+  'Set-OutlookSigning',
+  'Detect-OutlookSigning',
+  'Repair-OutlookSigning',
+] as const
 export type TemplateName = (typeof templateNames)[number]
 
 /** The fixed texts of scripts/, handed in: the server reads the files, a page has them built in. */
@@ -17,7 +23,7 @@ export interface GeneratedScript {
 
 const templatesOf: Readonly<Record<ScriptKind, readonly TemplateName[]>> = {
   configure: ['Set-OutlookSigning'],
-  detect: ['Find-SigningCertificate'],
+  detect: ['Find-SigningCertificate', 'Get-OutlookSigning'],
   restore: ['Set-OutlookSigning'],
   uninstall: ['Set-OutlookSigning'],
   remediation: ['Detect-OutlookSigning', 'Repair-OutlookSigning'],

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { parseMailbox } from '../certificate/mailbox-names.ts'
 import { signingRequirements } from '../certificate/signing-requirements.ts'
+import { affectedTpmFirmware } from '../certificate/tpm-firmware.ts'
 
 const mailbox = z
   .string()
@@ -24,6 +25,9 @@ export const scriptSettingsSchema = z.strictObject({
     minRsaBits: z.int(),
     minCurveBits: z.int(),
     weakHashes: z.array(z.string().regex(/^[a-z0-9-]+$/)),
+    affectedTpmFirmware: z.array(
+      z.strictObject({ manufacturer: z.string().regex(/^[A-Z]+$/), versions: z.array(z.string().regex(/^[0-9.]+$/)) }),
+    ),
   }),
 })
 
@@ -49,6 +53,6 @@ export function toScriptSettings(choice: ScriptChoice): ScriptSettings {
     mailboxes: choice.mailboxes ?? [],
     issuer: choice.issuer ?? null,
     revocation: 'NoCheck',
-    requirements: { keyUsages, extendedKeyUsage, anyExtendedKeyUsage, minRsaBits, minCurveBits, weakHashes },
+    requirements: { keyUsages, extendedKeyUsage, anyExtendedKeyUsage, minRsaBits, minCurveBits, weakHashes, affectedTpmFirmware },
   } satisfies Record<keyof ScriptSettings, unknown>)
 }

@@ -76,6 +76,11 @@ function describe(report: DetectionReport, { assessments, chosen }: Found, simul
     ]),
     ...(report.certificates.length === 0 ? ['The store holds no certificate.'] : []),
     ...(report.unreadable === 0 ? [] : [`${report.unreadable} certificates could not be read.`]),
+    ...(report.tpm?.affected
+      ? [
+          `The firmware of the TPM (${report.tpm.manufacturer} ${report.tpm.version}) is on SCEPman's list: update it, or use a software key.`,
+        ]
+      : []),
     ...chosen.map(({ mailbox, thumbprint }) => `chosen for ${mailbox ?? 'any address'}: ${thumbprint ?? 'none'}`),
   ]
   return `${lines.join('\n')}\n`

@@ -80,6 +80,8 @@ function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocati
     foreach ($status in $chain.ChainStatus) { [string]$status.Status }
 }
 
+function Read-TpmInformation { return [string](Get-SimulatedState).tpm }
+
 function Test-Windows { return $true }
 
 function Test-SystemAccount { return [bool](Get-SimulatedState).system }

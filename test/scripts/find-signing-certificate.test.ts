@@ -113,3 +113,26 @@ describe('Find-SigningCertificate and core', () => {
     expect(all.filter((thumbprint) => !good.includes(thumbprint ?? '')).toSorted()).toEqual(ruledOut.toSorted())
   })
 })
+
+describe('the TPM', () => {
+  const printed = (manufacturer: string, version: string) =>
+    `\n-TPM Present: True\n-TPM Version: 2.0\n-TPM Manufacturer ID: ${manufacturer}\n-TPM Manufacturer Version: ${version}\n`
+
+  it.each([
+    ['is on the list', printed('INTC', '11.8.50.3399'), { manufacturer: 'INTC', version: '11.8.50.3399', affected: true }],
+    [
+      'is on the list with its second entry',
+      printed('INTC', '2.0.0.2060'),
+      { manufacturer: 'INTC', version: '2.0.0.2060', affected: true },
+    ],
+    ['is of a later version', printed('INTC', '11.8.50.3400'), { manufacturer: 'INTC', version: '11.8.50.3400', affected: false }],
+    ['is of another maker', printed('AMD', '11.8.50.3399'), { manufacturer: 'AMD', version: '11.8.50.3399', affected: false }],
+    ['is not told', 'TPM-Hersteller-ID: INTC', null],
+  ])('%s', async (_, tpm, expected) => {
+    const directory = mkdtempSync(join(tmpdir(), 'pc-'))
+    createWindows(directory, { now: simulationTime, tpm })
+    installOutlook(directory, 'x64')
+    expect((await find(directory)).tpm).toEqual(expected)
+    rmSync(directory, { recursive: true })
+  })
+})

@@ -288,3 +288,50 @@ describe('Intune remediation pair', () => {
     expect(await pair(1)).toMatchObject({ code: 1, result: { state: 'no-certificate' } })
   })
 })
+
+describe('Get-OutlookSigning', () => {
+  async function get() {
+    const script = generateScripts('detect', {}, templates).find(({ fileName }) => fileName === 'Get-OutlookSigning.ps1')
+    const { code, stdout, stderr } = await warm.runSimulated(script?.text ?? '', pc)
+    expect(stderr).toBe('')
+    return { code, report: JSON.parse(stdout) }
+  }
+
+  it('tells the sets of each profile, the default and the send options, and writes nothing', async () => {
+    const thumbprint = makePc()
+    writeValue(pc, 'HKCU', securityKey, '11020355', writeSecurityProfile({ bitness: 'x64', sets: [otherSet('ab'.repeat(20))] }))
+    await run('configure', { alwaysSign: true })
+    const writes = writesOf()
+    const { code, report } = await get()
+    expect(code).toBe(0)
+    expect(report).toMatchObject({
+      schema: 'outlook-settings/1',
+      state: 'read',
+      bitness: 'x64',
+      profiles: [
+        {
+          name: 'Outlook',
+          problem: '',
+          signByDefault: true,
+          encryptByDefault: false,
+          sets: [
+            { name: 'Mine', isDefault: false, signingThumbprint: 'AB'.repeat(20) },
+            { name: 'S/MIME signing (managed)', isDefault: true, signingThumbprint: thumbprint.toUpperCase() },
+          ],
+        },
+      ],
+    })
+    expect(writesOf()).toBe(writes)
+  })
+
+  it('says why a value cannot be read', async () => {
+    makePc()
+    writeValue(pc, 'HKCU', securityKey, '11020355', x86Value)
+    expect((await get()).report).toMatchObject({ profiles: [{ problem: 'wrong-bitness', sets: [] }] })
+  })
+
+  it('says that there is no Outlook', async () => {
+    createWindows(pc, { now: simulationTime })
+    expect(await get()).toMatchObject({ code: 1, report: { state: 'no-outlook' } })
+  })
+})

@@ -1,3 +1,4 @@
+import { affectedTpmFirmware } from '../../certificate/tpm-firmware.ts'
 import type { ProfileSet, ScepRole } from '../profile-set.ts'
 import { scepProfilesOf } from '../profile-set.ts'
 import { assignmentRules } from './assignment-rules.ts'
@@ -16,13 +17,6 @@ export interface TenantFacts {
   readonly membersWithOtherMail: number | undefined
   readonly tpmFirmware: readonly { readonly manufacturer: string; readonly version: string; readonly devices: number }[] | undefined
 }
-
-/** The guide's list of TPM firmware with the signature bug, its lost entries and SCEPman's newer ones included. */
-export const affectedTpmFirmware: readonly { readonly manufacturer: string; readonly versions: readonly string[] }[] = [
-  { manufacturer: 'STM', versions: ['71.12', '73.4.17568.4452', '71.12.17568.4100', '73.20.17568.6684'] },
-  { manufacturer: 'INTC', versions: ['11.8.50.3399', '2.0.0.2060'] },
-  { manufacturer: 'IFX', versions: ['7.63.3353.0', '3.19'] },
-]
 
 /** A04 (groups), M09 and S06: what only the tenant can tell. */
 export function checkTenantFacts(set: ProfileSet, facts: TenantFacts): LintFinding[] {

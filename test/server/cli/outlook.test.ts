@@ -212,6 +212,7 @@ describe('outlook script', () => {
     expect(readdirSync(folder).sort()).toEqual([
       'Detect-OutlookSigning.ps1',
       'Find-SigningCertificate.ps1',
+      'Get-OutlookSigning.ps1',
       'Repair-OutlookSigning.ps1',
       'Restore-OutlookSigning.ps1',
       'Set-OutlookSigning.ps1',
