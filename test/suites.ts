@@ -14,6 +14,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/scripts/generated-scripts.test.ts',
     'test/scripts/outlook-signing.test.ts',
     'test/server/cli/outlook.test.ts',
+    'test/server/exchange/owa.test.ts',
     'test/server/powershell/run-powershell.test.ts',
     'test/simulation/powershell-host.test.ts',
   ],

@@ -1,0 +1,75 @@
+import { constants } from 'node:fs'
+import { access } from 'node:fs/promises'
+import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import { type CloudName, clouds, readAccessToken } from './access-token.ts'
+import type { ApplyWaits } from './apply-changes.ts'
+import { type ExchangeSession, openExchangeSession } from './exchange-session.ts'
+import { obtainToken, type SignIn } from './obtain-token.ts'
+import { redactTokens } from './smime-config-job.ts'
+
+/** A tenant that can be worked with, or why not; `state` is where its rollback files go. */
+export type OpenedTenant =
+  | { readonly kind: 'open'; readonly session: ExchangeSession; readonly waits: ApplyWaits; readonly simulated: boolean }
+  | { readonly kind: 'missing' | 'refused'; readonly sentence: string }
+
+const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+const busyDelaysMs = [2000, 4000, 8000]
+const pollDelaysMs = [2000, 4000, 8000, 16_000, 30_000]
+
+/** The tenant of a folder, behind the stand-in module in the genuine engine. */
+export async function openSimulatedTenant(directory: string, organization: string, note: (line: string) => void): Promise<OpenedTenant> {
+  const { findPowerShellHost } = await import('../../simulation/powershell-host.ts')
+  const { openSimulatedExchange } = await import('../../simulation/simulated-exchange.ts')
+  const engine = await findPowerShellHost({ onProgress: note })
+  if (engine.kind === 'missing') return engine
+  const exchange = openSimulatedExchange(resolve(directory))
+  if (organization.toLowerCase() !== exchange.organization) {
+    return { kind: 'refused', sentence: `the simulated tenant in ${directory} is ${exchange.organization}, not ${organization}` }
+  }
+  const { executable } = engine
+  const { tenantId, environment } = exchange
+  const host = {
+    executable,
+    organization: exchange.organization,
+    tenantId,
+    environmentName: null,
+    environment,
+    retryDelaysMs: [0, 0, 0],
+    timeoutMs: 30_000,
+  }
+  const waits = { sleep: async () => undefined, pollDelaysMs: pollDelaysMs.map(() => 0) }
+  return { kind: 'open', session: openExchangeSession(host, () => 'simulated-token'), waits, simulated: true }
+}
+
+/** A real tenant: signs in, looks into the token, and finds PowerShell. */
+export async function openRealTenant(
+  organization: string,
+  cloudName: CloudName,
+  signIn: SignIn,
+  now: () => number,
+  note: (line: string) => void,
+): Promise<OpenedTenant> {
+  const executable = await findPowerShell()
+  if (executable === undefined) return { kind: 'missing', sentence: 'PowerShell was not found: install PowerShell 7 (pwsh)' }
+  const cloud = clouds[cloudName]
+  const token = await obtainToken(signIn, cloud, note).catch((error: unknown) => error as Error)
+  if (typeof token !== 'string') return { kind: 'refused', sentence: `signing in failed: ${redactTokens(token.message).slice(0, 500)}` }
+  const reading = readAccessToken(token, signIn.tenantId, cloud, now())
+  if (reading.kind === 'refused') return { kind: 'refused', sentence: reading.reason }
+  const { environmentName } = cloud
+  const host = { executable, organization, tenantId: signIn.tenantId, environmentName, environment: {}, retryDelaysMs: busyDelaysMs }
+  return { kind: 'open', session: openExchangeSession(host, () => token), waits: { sleep, pollDelaysMs }, simulated: false }
+}
+
+async function findPowerShell(): Promise<string | undefined> {
+  const names = process.platform === 'win32' ? ['pwsh.exe', 'powershell.exe'] : ['pwsh']
+  const folders = (process.env.PATH ?? '').split(delimiter).filter(isAbsolute)
+  for (const file of names.flatMap((name) => folders.map((folder) => join(folder, name)))) {
+    const isThere = await access(file, constants.X_OK).then(
+      () => true,
+      () => false,
+    )
+    if (isThere) return file
+  }
+  return undefined
+}

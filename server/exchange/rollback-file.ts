@@ -1,0 +1,74 @@
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { join } from 'node:path'
+import { z } from 'zod'
+
+const valueSchema = z.union([z.boolean(), z.number(), z.string(), z.null()])
+export const rollbackSchema = z.object({
+  schema: z.literal('owa-rollback/1'),
+  version: z.string(),
+  time: z.string(),
+  organization: z.string(),
+  tenantId: z.string(),
+  baseHash: z.string(),
+  before: z.record(z.string(), z.unknown()),
+  changes: z.array(z.object({ setting: z.string(), from: valueSchema, to: valueSchema })).min(1),
+  simulated: z.literal(true).optional(),
+})
+
+/** All settings as they were before a write, and what was going to be written. It holds no token and no person. */
+export type Rollback = z.output<typeof rollbackSchema>
+
+const prefix = 'owa-rollback-'
+
+/** Writes a rollback file that nobody else can read; under its name it is complete or absent, whenever this process ends. Throws when it cannot be written. */
+export function writeRollbackFile(folder: string, rollback: Rollback): string {
+  mkdirSync(folder, { recursive: true, mode: 0o700 })
+  const stamp = rollback.time.replaceAll(/[:.]/g, '-')
+  const unfinished = join(folder, `.${prefix}${stamp}.${process.pid}.unfinished`)
+  const handle = openSync(unfinished, 'wx', 0o600)
+  try {
+    writeSync(handle, `${JSON.stringify(rollback, undefined, 2)}\n`)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
+  }
+  try {
+    return linkUnder(folder, unfinished, stamp)
+  } finally {
+    rmSync(unfinished)
+  }
+}
+
+/** A link fails where the name is taken, so no file is ever overwritten. */
+function linkUnder(folder: string, unfinished: string, stamp: string): string {
+  for (let attempt = 0; ; attempt++) {
+    const file = join(folder, `${prefix}${stamp}-${String(attempt).padStart(2, '0')}.json`)
+    try {
+      linkSync(unfinished, file)
+      return file
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 99) throw error
+    }
+  }
+}
+
+/** Reads a rollback file; the sentence says why it is none. */
+export function readRollbackFile(file: string): Rollback | string {
+  try {
+    const parsed = rollbackSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
+    return parsed.success ? parsed.data : `${file} is no rollback file`
+  } catch (error) {
+    return error instanceof SyntaxError ? `${file} is no rollback file` : `${file} cannot be read: ${(error as Error).message}`
+  }
+}
+
+/** The newest rollback file of a folder; undefined when there is none. */
+export function newestRollbackFile(folder: string): string | undefined {
+  try {
+    const names = readdirSync(folder).filter((name) => name.startsWith(prefix) && name.endsWith('.json'))
+    const newest = names.toSorted().at(-1)
+    return newest === undefined ? undefined : join(folder, newest)
+  } catch {
+    return undefined // no folder: nothing was ever written
+  }
+}

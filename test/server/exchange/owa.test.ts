@@ -1,0 +1,148 @@
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openExchangeSession } from '../../../server/exchange/exchange-session.ts'
+import { runSmimeConfigJob } from '../../../server/exchange/smime-config-job.ts'
+import { createAuthority } from '../../../simulation/certificate-authority.ts'
+import {
+  type ExchangeFault,
+  openSimulatedExchange,
+  readExchangeCalls,
+  readTenant,
+  writeTenant,
+} from '../../../simulation/simulated-exchange.ts'
+import { engine } from '../../scripts/engine.ts'
+import { runSmime } from '../cli/fake-terminal.ts'
+
+let folder = ''
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'owa-'))
+})
+afterEach(() => rmSync(folder, { recursive: true }))
+
+const organization = 'contoso.onmicrosoft.com'
+
+async function owa(...words: string[]) {
+  const {
+    exitCode: code,
+    notes,
+    out,
+  } = await runSmime(['owa', ...words, '--organization', organization, '--simulate', folder, '--format', 'json'])
+  return { code, notes, answer: out === '' ? undefined : JSON.parse(out) }
+}
+
+const writes = () => readExchangeCalls(folder).filter(({ write }) => write).length
+const executable = await engine()
+
+function host() {
+  const exchange = openSimulatedExchange(folder)
+  return { ...exchange, executable, environmentName: null, retryDelaysMs: [0, 0, 0], timeoutMs: 20_000 }
+}
+
+describe('Outlook on the web', { timeout: 120_000 }, () => {
+  it('goes from doctor to plan, apply, verify, a second apply without a write, and back', async () => {
+    expect(await owa('doctor')).toMatchObject({ code: 0, answer: { ok: true, simulated: true } })
+    const planned = await owa('plan', '--out', join(folder, 'plan.json'))
+    const change = { setting: 'OWAAllowUserChoiceOfSigningCertificate', from: false, to: true, risk: null }
+    expect(planned).toMatchObject({ code: 2, answer: { changes: [change], writes: 0, rollbackFile: null, verified: false } })
+    expect(writes()).toBe(0)
+    const applied = await owa('apply', '--plan', join(folder, 'plan.json'))
+    expect(applied).toMatchObject({ code: 0, answer: { writes: 1, verified: true, settings: 'applied' } })
+    expect(statSync(applied.answer.rollbackFile).mode & 0o777).toBe(0o600)
+    expect(await owa('verify')).toMatchObject({ code: 0, answer: { verified: true } })
+    expect(await owa('apply')).toMatchObject({ code: 0, answer: { changes: [], writes: 0, verified: true } })
+    expect(writes()).toBe(1)
+    expect(await owa('status')).toMatchObject({ answer: { lastApply: { state: 'applied' } } })
+    expect(await owa('rollback', applied.answer.rollbackFile)).toMatchObject({ code: 0, answer: { verified: true } })
+    expect(readTenant(folder).settings).toEqual({ OWAAllowUserChoiceOfSigningCertificate: false })
+    const calls = readExchangeCalls(folder).filter(({ cmdlet }) => cmdlet === 'Set-SmimeConfig')
+    expect(calls.map(({ whatIf, write }) => [whatIf, write])).toEqual([true, false, true, false].map((whatIf) => [whatIf, !whatIf]))
+  })
+
+  it('puts certification authorities on the list first, and takes the list off again', async () => {
+    const at = Date.now()
+    const root = createAuthority({ name: 'CN=Contoso Root', notBefore: at - 1e9, notAfter: at + 1e11 })
+    writeFileSync(join(folder, 'root.cer'), root.der)
+    writeFileSync(join(folder, 'profile.yaml'), 'OWASigningAlgorithms: 800C\nSMIMECertificateIssuingCA: [root.cer]\n')
+    const applied = await owa('apply', '--profile', join(folder, 'profile.yaml'))
+    expect(applied).toMatchObject({ code: 0, answer: { writes: 2, verified: true } })
+    expect(
+      readExchangeCalls(folder)
+        .filter(({ write }) => write)
+        .map(({ parameters }) => parameters),
+    ).toMatchObject([{ SMIMECertificateIssuingCA: 'Byte[]' }, { OWASigningAlgorithms: 'String' }])
+    expect(await owa('apply', '--profile', join(folder, 'profile.yaml'))).toMatchObject({ code: 0, answer: { writes: 0 } })
+    expect(await owa('rollback', applied.answer.rollbackFile)).toMatchObject({ code: 0 })
+    expect(readTenant(folder).settings).toEqual({ OWASigningAlgorithms: '8004', SMIMECertificateIssuingCA: '' })
+  })
+
+  it('writes what is risky only when it is accepted by name', async () => {
+    writeFileSync(join(folder, 'profile.json'), '{"OWAAlwaysEncrypt":true}')
+    const refused = await owa('apply', '--profile', join(folder, 'profile.json'))
+    expect(refused).toMatchObject({ code: 1, notes: expect.stringMatching(/--accept-risk OWAAlwaysEncrypt/) })
+    expect(writes()).toBe(0)
+    expect(globSync(join(folder, 'rollback/*'))).toEqual([])
+    expect(await owa('apply', '--profile', join(folder, 'profile.json'), '--accept-risk', 'OWAAlwaysEncrypt')).toMatchObject({ code: 0 })
+  })
+
+  it('refuses a plan when the tenant changed since', async () => {
+    await owa('plan', '--out', join(folder, 'plan.json'))
+    writeTenant(folder, { settings: { OWAUseKeyIdentifier: true } })
+    expect(await owa('apply', '--plan', join(folder, 'plan.json'))).toMatchObject({ code: 1, notes: expect.stringMatching(/changed:/) })
+    expect(writes()).toBe(0)
+  })
+
+  it('refuses the rollback file of another organisation', async () => {
+    const { answer } = await owa('apply')
+    const file = join(folder, 'other.json')
+    writeFileSync(file, readFileSync(answer.rollbackFile, 'utf8').replaceAll('contoso.', 'fabrikam.'))
+    expect(await owa('rollback', file)).toMatchObject({ code: 1, notes: expect.stringMatching(/belongs to fabrikam/) })
+    expect(writes()).toBe(1)
+  })
+})
+
+describe('the module', { timeout: 60_000 }, () => {
+  it.each([
+    ['3.0.9', 'module-unsuitable'],
+    ['3.1.0', 'done'],
+    ['3.10.1', 'done'],
+  ])('of version %s: %s', async (version, state) => {
+    const { environment } = openSimulatedExchange(folder, version)
+    expect(await runSmimeConfigJob({ ...host(), environment }, 't')).toMatchObject({ kind: 'report', report: { state } })
+  })
+
+  it('that is not there is named', async () => {
+    expect(await runSmimeConfigJob({ ...host(), environment: { PSModulePath: folder } }, 't')).toMatchObject({
+      report: { state: 'module-missing' },
+    })
+  })
+})
+
+describe('values', { timeout: 60_000 }, () => {
+  it.each([
+    "O'Brien",
+    '\u2019; exit 9; \u2018',
+    '$(1+41)',
+    'a`b',
+    'line\r\nline',
+    '\u2028',
+    '\u{1f600}',
+    '"; Disconnect-ExchangeOnline; "',
+  ])('reach PowerShell as data only: %j', async (text) => {
+    const session = openExchangeSession(host(), () => 't')
+    const read = await session.read()
+    if (read.kind === 'problem') throw new Error(read.problem.sentence)
+    await session.write([{ settings: { OWASenderCertificateAttributesToDisplay: text }, authorities: null }], read.snapshot)
+    expect(readTenant(folder).settings).toEqual({ OWASenderCertificateAttributesToDisplay: text })
+  })
+
+  it('that are tokens appear nowhere', async () => {
+    const token = `eyJ0eXAiOiJKV1Qi.${'c2VjcmV0'.repeat(8)}.c2lnbmF0dXJl`
+    writeTenant(folder, { faults: [{ at: 'connect', kind: 'refuse-token' }] })
+    const answer = await runSmimeConfigJob(host(), token)
+    const files = globSync(join(folder, '**/*'), { withFileTypes: true }).filter((entry) => entry.isFile())
+    for (const text of [JSON.stringify(answer), ...files.map((file) => readFileSync(join(file.parentPath, file.name), 'utf8'))])
+      expect(text).not.toContain('c2VjcmV0')
+  })
+})
