@@ -13,6 +13,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/scripts/find-signing-certificate.test.ts',
     'test/scripts/generated-scripts.test.ts',
     'test/scripts/outlook-signing.test.ts',
+    'test/server/cli/find-in-real-store.test.ts',
     'test/server/cli/outlook.test.ts',
     'test/server/exchange/owa.test.ts',
     'test/server/powershell/run-powershell.test.ts',
