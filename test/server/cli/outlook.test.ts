@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { readDataBlock } from '../../../core/powershell/data-block.ts'
 import { scriptKinds } from '../../../core/powershell/generate-script.ts'
 import { writeSigningSet } from '../../../core/powershell/own-setting-set.ts'
@@ -236,6 +236,21 @@ describe('outlook script', () => {
       expect(existsSync(join(folder, 'none'))).toBe(false)
     },
   )
+})
+
+describe('where no engine is', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
+  it.each([
+    ['outlook', 'plan'],
+    ['certificates', 'find'],
+  ])('%s %s says what to install, and makes nothing', async (...words) => {
+    vi.stubEnv('PATH', '')
+    const { exitCode, out, notes } = await runSmime([...words, '--simulate', pc])
+    expect({ exitCode, out }).toEqual({ exitCode: 3, out: '' })
+    expect(notes).toContain('install PowerShell 7')
+    expect(existsSync(pc)).toBe(false)
+  })
 })
 
 describe('without a simulation', () => {
