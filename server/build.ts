@@ -16,7 +16,8 @@ await buildPages()
 function stripFolder(folder: string): void {
   rmSync(join(dist, folder), { recursive: true, force: true })
   for (const entry of readdirSync(join(top, folder), { recursive: true, withFileTypes: true })) {
-    if (entry.isFile() && /\.(ps1|psm1|psd1|cs|csproj)$|(?<!tsconfig|package)\.json$/.test(entry.name)) copy(join(entry.parentPath, entry.name))
+    if (entry.isFile() && /\.(ps1|psm1|psd1|cs|csproj)$|(?<!tsconfig|package)\.json$/.test(entry.name))
+      copy(join(entry.parentPath, entry.name))
     if (!entry.isFile() || !/(?<!\.d)\.ts$/.test(entry.name) || onlyHere.has(entry.name)) continue
     const source = join(entry.parentPath, entry.name)
     const target = join(dist, relative(top, source)).replace(/\.ts$/, '.js')

@@ -5,8 +5,8 @@ import type { SetStep } from '../../core/exchange/plan-owa.ts'
 import { settingNames } from '../../core/exchange/smime-settings.ts'
 import { insertDataBlock } from '../../core/powershell/data-block.ts'
 import { type PowerShellAnswer, runPowerShell } from '../powershell/run-powershell.ts'
+import { findScriptFolder } from '../powershell/script-folder.ts'
 
-const scriptFile = join(import.meta.dirname, '../../scripts/Invoke-SmimeConfig.ps1')
 const timeoutMs = 5 * 60_000
 const maxOutputBytes = 1024 * 1024
 
@@ -60,7 +60,7 @@ export interface JobWrite {
 
 /** Runs one job in a fresh PowerShell. The token travels in the environment of that process and nowhere else. Never throws. */
 export async function runSmimeConfigJob(host: ExchangeHost, token: string, write?: JobWrite): Promise<JobAnswer> {
-  const script = insertDataBlock(readFileSync(scriptFile, 'latin1'), {
+  const script = insertDataBlock(readFileSync(join(findScriptFolder(), 'Invoke-SmimeConfig.ps1'), 'latin1'), {
     organization: host.organization,
     tenantId: host.tenantId,
     environmentName: host.environmentName,

@@ -5,13 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openExchangeSession } from '../../../server/exchange/exchange-session.ts'
 import { runSmimeConfigJob } from '../../../server/exchange/smime-config-job.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'
-import {
-  type ExchangeFault,
-  openSimulatedExchange,
-  readExchangeCalls,
-  readTenant,
-  writeTenant,
-} from '../../../simulation/simulated-exchange.ts'
+import { openSimulatedExchange, readExchangeCalls, readTenant, writeTenant } from '../../../simulation/simulated-exchange.ts'
 import { engine } from '../../scripts/engine.ts'
 import { runSmime } from '../cli/fake-terminal.ts'
 
