@@ -53,6 +53,7 @@ export type DetectionReport = z.output<typeof detectionReportSchema>
 export function factsOfReport(report: DetectionReport): readonly CertificateFacts[] {
   return report.certificates.map(({ keyProviderName: _, ...facts }) => ({
     ...facts,
+    serialNumber: facts.serialNumber.replace(/^00(?=.)/, ''), // Windows shows the sign octet of a DER INTEGER, our own reader leaves it out
     notBefore: facts.notBefore * second,
     notAfter: facts.notAfter * second,
     key: facts.key.kind === 'other' ? undefined : facts.key,

@@ -40,6 +40,8 @@ const profiles: Readonly<Record<string, CertificateProfile>> = {
   'non-repudiation': { keyUsage: ['nonRepudiation'] },
   'decipher-only': { keyUsage: ['digitalSignature', 'keyAgreement', 'decipherOnly'] },
   authority: { basicConstraints: { cA: true } },
+  'serial-with-high-bit': { serial: 0xccc5a7e5932841abn },
+  'serial-without': { serial: 0x4cc5a7e5932841abn },
   'other-address': { mailboxes: ['bo@contoso.example'] },
   'case-differs': { mailboxes: ['JO@CONTOSO.example'] },
   'second-address': { mailboxes: ['bo@contoso.example', 'jo@contoso.example'] },
