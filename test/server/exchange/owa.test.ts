@@ -2,10 +2,17 @@ import { globSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { applyChanges } from '../../../server/exchange/apply-changes.ts'
 import { openExchangeSession } from '../../../server/exchange/exchange-session.ts'
 import { runSmimeConfigJob } from '../../../server/exchange/smime-config-job.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'
-import { openSimulatedExchange, readExchangeCalls, readTenant, writeTenant } from '../../../simulation/simulated-exchange.ts'
+import {
+  type ExchangeFault,
+  openSimulatedExchange,
+  readExchangeCalls,
+  readTenant,
+  writeTenant,
+} from '../../../simulation/simulated-exchange.ts'
 import { engine } from '../../scripts/engine.ts'
 import { runSmime } from '../cli/fake-terminal.ts'
 
@@ -93,6 +100,81 @@ describe('Outlook on the web', { timeout: 120_000 }, () => {
     writeFileSync(file, readFileSync(answer.rollbackFile, 'utf8').replaceAll('contoso.', 'fabrikam.'))
     expect(await owa('rollback', file)).toMatchObject({ code: 1, notes: expect.stringMatching(/belongs to fabrikam/) })
     expect(writes()).toBe(1)
+  })
+})
+
+const faults: readonly [fault: ExchangeFault, code: number, told: RegExp][] = [
+  [{ at: 'connect', kind: 'refuse-token' }, 1, /token-refused.*Exchange\.ManageAsApp/],
+  [{ at: 'connect', kind: 'expired-token' }, 1, /token-expired.*sign in again/],
+  [{ at: 'connect', kind: 'wrong-tenant' }, 1, /wrong-tenant.*fabrikam/],
+  [{ at: 'connect', kind: 'server-busy' }, 75, /busy.*try again later/],
+  [{ at: 'get', kind: 'server-busy' }, 75, /busy/],
+  [{ at: 'get', kind: 'exit' }, 3, /no-answer/],
+  [{ at: 'get', kind: 'large-output' }, 3, /too-much-output/],
+  [{ at: 'what-if', kind: 'refuse' }, 1, /refused-by-exchange.*what-if/],
+  [{ at: 'set', kind: 'refuse' }, 1, /refused-by-exchange.*write/],
+  [{ at: 'set', kind: 'server-busy' }, 75, /busy/],
+  [{ at: 'set', kind: 'write-error' }, 1, /refused-by-exchange.*A part of the operation failed/],
+  [{ at: 'set', kind: 'exit' }, 3, /no-answer/],
+  [{ at: 'set', kind: 'exit-after', times: 1 }, 3, /no-answer/],
+  [{ at: 'set', kind: 'not-stored' }, 1, /not-stored.*OWAAllowUserChoice/],
+  [{ at: 'get', kind: 'changed', skip: 1, times: 1, settings: { OWAUseKeyIdentifier: true } }, 1, /changed:.*nothing was written/],
+  [{ at: 'set', kind: 'refuse', skip: 1, times: 1 }, 1, /refused-by-exchange/],
+]
+
+describe('a misfortune', { timeout: 120_000 }, () => {
+  it.each(faults)('%j ends with exit code %i and its own sentence, and nothing is changed', async (fault, code, told) => {
+    const at = Date.now()
+    const root = createAuthority({ name: 'CN=Contoso Root', notBefore: at - 1e9, notAfter: at + 1e11 })
+    writeFileSync(join(folder, 'root.cer'), root.der)
+    writeFileSync(join(folder, 'profile.yaml'), 'OWAAllowUserChoiceOfSigningCertificate: true\nSMIMECertificateIssuingCA: [root.cer]\n')
+    writeTenant(folder, { faults: [fault] })
+    const ended = await owa('apply', '--profile', join(folder, 'profile.yaml'))
+    expect(ended).toMatchObject({ code, notes: expect.stringMatching(told) })
+    const { settings } = readTenant(folder)
+    expect(settings.OWAAllowUserChoiceOfSigningCertificate ?? false).toBe(false)
+    expect(settings.SMIMECertificateIssuingCA ?? '').toBe('')
+    if (ended.answer !== undefined) expect(['unchanged', 'restored']).toContain(ended.answer.settings)
+  })
+
+  it.each([
+    { at: 'connect', kind: 'warning' },
+    { at: 'connect', kind: 'banner' },
+    { at: 'get', kind: 'stderr' },
+    { at: 'set', kind: 'warning' },
+    { at: 'get', kind: 'server-busy', times: 2 },
+    { at: 'disconnect', kind: 'refuse' },
+    { at: 'set', kind: 'delayed', reads: 3 },
+  ] as const)('%j does no harm', async (fault) => {
+    writeTenant(folder, { faults: [fault] })
+    expect(await owa('apply')).toMatchObject({ code: 0, answer: { verified: true, writes: 1 } })
+  })
+
+  it('of the values: the shape of REST answers is understood', async () => {
+    writeTenant(folder, { restShape: true })
+    expect(await owa('apply')).toMatchObject({ code: 0, answer: { verified: true } })
+  })
+
+  it.each(['set', 'what-if', 'get'] as const)('a cmdlet that hangs at %s is ended', async (at) => {
+    writeTenant(folder, { faults: [{ at, kind: 'hang', skip: at === 'get' ? 1 : 0, times: 1 }] })
+    const session = openExchangeSession({ ...host(), timeoutMs: 4000 }, () => 't')
+    const read = await session.read()
+    if (read.kind === 'problem') throw new Error(read.problem.sentence)
+    const changes = [{ setting: 'OWAAlwaysSign', from: false, to: true, risk: null }] as const
+    const outcome = await applyChanges(session, read.snapshot, changes, { sleep: async () => undefined, pollDelaysMs: [] })
+    expect(outcome).toMatchObject({ kind: 'failed', problem: { code: 'timeout' }, settings: 'unchanged' })
+    expect(readTenant(folder).settings).toEqual({})
+  })
+
+  it('of the role: what is missing is named, and nothing is written', async () => {
+    writeTenant(folder, { role: 'reader' })
+    expect(await owa('doctor')).toMatchObject({ code: 1, answer: { ok: false } })
+    expect(await owa('apply')).toMatchObject({ code: 1, notes: expect.stringMatching(/cmdlet-missing/) })
+    writeTenant(folder, { role: 'none' })
+    expect(await owa('plan')).toMatchObject({ code: 1, notes: expect.stringMatching(/cmdlet-missing/) })
+    writeTenant(folder, { role: 'administrator', hiddenParameters: ['OWAAllowUserChoiceOfSigningCertificate'] })
+    expect(await owa('apply')).toMatchObject({ code: 1, notes: expect.stringMatching(/parameter-missing.*OWAAllowUserChoice/) })
+    expect(globSync(join(folder, 'rollback/*'))).toEqual([])
   })
 })
 
