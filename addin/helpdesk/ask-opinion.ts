@@ -1,6 +1,6 @@
 import { type OpinionRequest, type SignerOpinion, skippedOpinion } from '../../core/verify/second-opinion.ts'
+import { toScriptUrl } from '../page/trusted-types.ts'
 import workerUrl from './opinion-worker.ts?worker&url'
-import { toScriptUrl } from './trusted-types.ts'
 
 const deadlineMs = 4000
 let ready: Worker | undefined

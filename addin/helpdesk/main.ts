@@ -1,11 +1,11 @@
 import '@fluentui/web-components/button.js'
 import '@fluentui/web-components/checkbox.js'
 import '@fluentui/web-components/progress-bar.js'
-import { chooseLanguage, rememberedLanguage } from './choose-language.ts'
+import { chooseLanguage, rememberedLanguage } from '../page/choose-language.ts'
+import { startTheme } from '../page/theme.ts'
 import { listenForFiles } from './give-files.ts'
 import { Page } from './page.ts'
 import { loadTexts } from './texts/texts.ts'
-import { startTheme } from './theme.ts'
 
 const root = document.querySelector<HTMLElement>('#page')
 const announcement = document.querySelector<HTMLElement>('#announcement')

@@ -2,9 +2,10 @@ import { explain } from '../../core/verify/explanations/explain.ts'
 import { explainVerdict } from '../../core/verify/explanations/explain-verdict.ts'
 import type { VerificationReport } from '../../core/verify/report.ts'
 import { toDisplayText } from '../../core/world/display-text.ts'
-import type { Language, Texts } from './texts/texts.ts'
-import { commonName } from './view/names.ts'
-import { toUtcTime } from './view/time.ts'
+import type { Language } from '../page/language.ts'
+import { commonName } from '../page/names.ts'
+import { toUtcTime } from '../page/time.ts'
+import type { Texts } from './texts/texts.ts'
 
 export interface TicketOptions {
   readonly language: Language

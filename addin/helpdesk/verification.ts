@@ -1,5 +1,5 @@
 import type { Bytes } from '../../core/world/bytes.ts'
-import { toScriptUrl } from './trusted-types.ts'
+import { toScriptUrl } from '../page/trusted-types.ts'
 import type { VerificationAnswer, VerificationOptions, VerificationRequest } from './verification-protocol.ts'
 import workerUrl from './verify-worker.ts?worker&url'
 

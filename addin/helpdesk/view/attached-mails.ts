@@ -1,10 +1,10 @@
 import type { VerificationReport } from '../../../core/verify/report.ts'
-import { element } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { card } from '../../page/facts.ts'
+import { icon } from '../../page/icons.ts'
+import { strange } from '../../page/names.ts'
 import type { Judged } from '../session.ts'
 import type { Context } from './context.ts'
-import { card } from './facts.ts'
-import { strange } from './names.ts'
 import { verdictLook } from './verdict-look.ts'
 
 /** The mails that travel inside this one, each one click away from its own report. */

@@ -1,13 +1,13 @@
 import type { ReportCertificate, ReportSigner, RevocationAnswer } from '../../../core/verify/report.ts'
 import { fromBase64 } from '../../../core/world/base64.ts'
 import { toUtf8 } from '../../../core/world/bytes.ts'
-import { element } from '../dom.ts'
-import { icon } from '../icons.ts'
-import { saveFile } from '../save-file.ts'
+import { element } from '../../page/dom.ts'
+import { factList } from '../../page/facts.ts'
+import { icon } from '../../page/icons.ts'
+import { commonName, strange, toGroupedHex } from '../../page/names.ts'
+import { saveFile } from '../../page/save-file.ts'
+import { timeElement, toLocalDate } from '../../page/time.ts'
 import type { Context } from './context.ts'
-import { factList } from './facts.ts'
-import { commonName, strange, toGroupedHex } from './names.ts'
-import { timeElement, toLocalDate } from './time.ts'
 
 /** The chain from the trusted root down to the signer, as people draw it; each certificate opens to its facts. */
 export function certificationPath(signer: ReportSigner, context: Context): HTMLElement {

@@ -1,6 +1,7 @@
 import type { Sample } from '../../api.ts'
+import type { Language } from '../../page/language.ts'
 import type { GivenFile, JudgeAt, Judged, Place, Session, TrustAnchor } from '../session.ts'
-import type { Language, Texts } from '../texts/texts.ts'
+import type { Texts } from '../texts/texts.ts'
 
 /** What a person can do; each is one step of the page. */
 export interface Actions {

@@ -2,11 +2,11 @@ import { germanSeverities } from '../../../core/verify/explanations/axes.de.ts'
 import { englishSeverities } from '../../../core/verify/explanations/axes.en.ts'
 import { explain } from '../../../core/verify/explanations/explain.ts'
 import type { ReportFinding, VerificationReport } from '../../../core/verify/report.ts'
-import { type Child, element } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { type Child, element } from '../../page/dom.ts'
+import { factList } from '../../page/facts.ts'
+import { icon } from '../../page/icons.ts'
+import { strange } from '../../page/names.ts'
 import type { Context } from './context.ts'
-import { factList } from './facts.ts'
-import { strange } from './names.ts'
 
 /** One finding, closed to its title; opened to what was seen, what it means, the evidence and the rule. */
 export function findingItem(

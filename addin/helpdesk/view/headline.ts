@@ -1,10 +1,10 @@
 import { explainVerdict } from '../../../core/verify/explanations/explain-verdict.ts'
 import type { Verdict, VerificationReport } from '../../../core/verify/report.ts'
-import { element } from '../dom.ts'
-import { glyph, type IconName, icon } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { glyph, type IconName, icon } from '../../page/icons.ts'
+import { commonName } from '../../page/names.ts'
+import { toLocalTime } from '../../page/time.ts'
 import type { Context } from './context.ts'
-import { commonName } from './names.ts'
-import { toLocalTime } from './time.ts'
 import { verdictLook } from './verdict-look.ts'
 
 /** The answer first: verdict in one sentence, why in one sentence, then what each of three people should do. */

@@ -1,10 +1,10 @@
 import type { VerificationReport } from '../../../core/verify/report.ts'
-import { element } from '../dom.ts'
+import { element } from '../../page/dom.ts'
+import { card, factList } from '../../page/facts.ts'
+import { toGroupedHex } from '../../page/names.ts'
+import { timeElement } from '../../page/time.ts'
 import type { Judged } from '../session.ts'
 import type { Context } from './context.ts'
-import { card, factList } from './facts.ts'
-import { toGroupedHex } from './names.ts'
-import { timeElement } from './time.ts'
 
 /** Judges the same mail again for another time: now, the claimed signing time, or one that the person enters. */
 export function judgeAtCard(report: VerificationReport, judged: Judged, context: Context): HTMLElement {

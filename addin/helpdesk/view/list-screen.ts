@@ -1,8 +1,8 @@
-import { element } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { icon } from '../../page/icons.ts'
+import { strange } from '../../page/names.ts'
 import type { Judged } from '../session.ts'
 import type { Context } from './context.ts'
-import { strange } from './names.ts'
 import { verdictLook, verdictOrder } from './verdict-look.ts'
 
 type Column = 'verdict' | 'file' | 'from'

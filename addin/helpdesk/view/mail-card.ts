@@ -1,9 +1,9 @@
 import type { VerificationReport } from '../../../core/verify/report.ts'
-import { type Child, element } from '../dom.ts'
+import { type Child, element } from '../../page/dom.ts'
+import { card, factList } from '../../page/facts.ts'
+import { strange } from '../../page/names.ts'
+import { timeElement } from '../../page/time.ts'
 import type { Context } from './context.ts'
-import { card, factList } from './facts.ts'
-import { strange } from './names.ts'
-import { timeElement } from './time.ts'
 
 /** The mail as it calls itself, and the layers of signing and encryption that it is wrapped in. */
 export function mailCard(report: VerificationReport, { texts }: Context): HTMLElement {

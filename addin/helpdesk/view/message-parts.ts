@@ -1,9 +1,9 @@
 import type { DescribedPart, MessageDescription } from '../../../core/verify/describe-message.ts'
-import { element } from '../dom.ts'
-import { type IconName, icon } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { card } from '../../page/facts.ts'
+import { type IconName, icon } from '../../page/icons.ts'
+import { strange } from '../../page/names.ts'
 import type { Context } from './context.ts'
-import { card } from './facts.ts'
-import { strange } from './names.ts'
 import type { Look } from './verdict-look.ts'
 
 const coverLook: Readonly<Record<DescribedPart['cover'], { readonly tone: Look['tone']; readonly icon: IconName }>> = {

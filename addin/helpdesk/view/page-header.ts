@@ -1,7 +1,7 @@
-import { element } from '../dom.ts'
-import { icon } from '../icons.ts'
-import { type Language, languages } from '../texts/texts.ts'
-import { type Colours, currentColours } from '../theme.ts'
+import { element } from '../../page/dom.ts'
+import { icon } from '../../page/icons.ts'
+import { type Language, languages } from '../../page/language.ts'
+import { type Colours, currentColours } from '../../page/theme.ts'
 import type { Context } from './context.ts'
 
 export interface HeaderActions {

@@ -1,11 +1,11 @@
 import type { ReportLayer, ReportSigner, VerificationReport } from '../../../core/verify/report.ts'
-import { element } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { card, factList } from '../../page/facts.ts'
+import { icon } from '../../page/icons.ts'
+import { commonName, strange, toGroupedHex } from '../../page/names.ts'
+import { timeElement, toLocalDate } from '../../page/time.ts'
 import { certificationPath } from './certification-path.ts'
 import type { Context } from './context.ts'
-import { card, factList } from './facts.ts'
-import { commonName, strange, toGroupedHex } from './names.ts'
-import { timeElement, toLocalDate } from './time.ts'
 
 /** A card for each signature of each layer: who signed, what the certificate says, where it leads, and the second opinion. */
 export function signerCards(report: VerificationReport, context: Context): HTMLElement[] {

@@ -1,6 +1,6 @@
 import type { Sample } from '../../api.ts'
-import { element } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { icon } from '../../page/icons.ts'
 import { hasBrowserCrypto } from '../session.ts'
 import type { Context } from './context.ts'
 import { trustPanel } from './trust-panel.ts'

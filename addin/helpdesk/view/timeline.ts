@@ -1,9 +1,9 @@
 import type { TimelineEntry, VerificationReport } from '../../../core/verify/report.ts'
-import { element } from '../dom.ts'
+import { element } from '../../page/dom.ts'
+import { card } from '../../page/facts.ts'
+import { commonName } from '../../page/names.ts'
+import { timeElement } from '../../page/time.ts'
 import type { Context } from './context.ts'
-import { card } from './facts.ts'
-import { commonName } from './names.ts'
-import { timeElement } from './time.ts'
 
 /** What happened when, in true order; what only the sender or a relay says is marked as a claim. */
 export function timeline(report: VerificationReport, context: Context): HTMLElement | undefined {

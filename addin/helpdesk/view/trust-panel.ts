@@ -2,12 +2,12 @@ import { findExtension } from '../../../core/certificate/certificate.ts'
 import { toNameText } from '../../../core/certificate/name.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
 import { toIsoTime } from '../../../core/world/time.ts'
-import { element } from '../dom.ts'
-import { icon } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { icon } from '../../page/icons.ts'
+import { commonName, strange, toGroupedHex } from '../../page/names.ts'
+import { toLocalDate } from '../../page/time.ts'
 import { hasBrowserCrypto, type TrustAnchor } from '../session.ts'
 import type { Context } from './context.ts'
-import { commonName, strange, toGroupedHex } from './names.ts'
-import { toLocalDate } from './time.ts'
 
 /** The roots in force, and the way to trust one more until the page is closed, after its fingerprint was shown. */
 export function trustPanel(context: Context): HTMLElement {

@@ -1,6 +1,6 @@
 import type { Verdict } from '../../../core/verify/report.ts'
 import type { AxisState } from '../../../core/world/finding.ts'
-import type { IconName } from '../icons.ts'
+import type { IconName } from '../../page/icons.ts'
 
 /** Colour class and icon of an answer; words always stand beside them. */
 export interface Look {

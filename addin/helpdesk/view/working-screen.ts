@@ -1,8 +1,8 @@
-import { element } from '../dom.ts'
-import { glyph } from '../icons.ts'
+import { element } from '../../page/dom.ts'
+import { glyph } from '../../page/icons.ts'
+import { strange } from '../../page/names.ts'
 import type { Failure, GivenFile, Screen } from '../session.ts'
 import type { Context } from './context.ts'
-import { strange } from './names.ts'
 
 /** Shown while mails are judged, with the way to stop it. */
 export function workingScreen(screen: Extract<Screen, { kind: 'working' }>, { texts, actions }: Context): HTMLElement {

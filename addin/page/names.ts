@@ -1,5 +1,5 @@
-import { toDisplayText } from '../../../core/world/display-text.ts'
-import { element } from '../dom.ts'
+import { toDisplayText } from '../../core/world/display-text.ts'
+import { element } from './dom.ts'
 
 /** A stranger's text set apart, so that right-to-left letters in it cannot reorder the words around it. */
 export function strange(text: string, maxCharacters = 400): HTMLElement {

@@ -1,4 +1,4 @@
-import { element } from '../dom.ts'
+import { element } from './dom.ts'
 
 /** A time (ISO 8601) as people here read it, with UTC beside it where that differs: an administrator compares it with logs in UTC. */
 export function timeElement(iso: string, locale: string): HTMLElement {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { chooseLanguage } from '../../../addin/helpdesk/choose-language.ts'
+import { chooseLanguage } from '../../../addin/page/choose-language.ts'
 
 describe('language of the page', () => {
   it('is the one that the address asks for', () => {

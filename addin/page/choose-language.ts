@@ -1,4 +1,4 @@
-import { type Language, languages } from './texts/texts.ts'
+import { type Language, languages } from './language.ts'
 
 const storageKey = 'helpdesk-language'
 const isLanguage = (text: string | null): text is Language => text !== null && Object.hasOwn(languages, text)

@@ -1,4 +1,4 @@
-import { type Child, element } from '../dom.ts'
+import { type Child, element } from './dom.ts'
 
 /** A list of names and values (dl); rows without a value are left out. */
 export function factList(rows: readonly (readonly [string, Child])[]): HTMLElement {
