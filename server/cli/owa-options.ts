@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { type CloudName, clouds } from '../exchange/access-token.ts'
-import { signInKinds } from '../exchange/obtain-token.ts'
+import { signInKinds } from '../sign-in/obtain-token.ts'
 
 const cloudNames = Object.keys(clouds) as [CloudName, ...CloudName[]]
 const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import { obtainToken, type SignIn } from '../sign-in/obtain-token.ts'
 import { type CloudName, clouds, readAccessToken } from './access-token.ts'
 import type { ApplyWaits } from './apply-changes.ts'
 import { type ExchangeSession, openExchangeSession } from './exchange-session.ts'
-import { obtainToken, type SignIn } from './obtain-token.ts'
 import { redactTokens } from './smime-config-job.ts'
 
 /** A tenant that can be worked with, or why not; `state` is where its rollback files go. */
@@ -52,7 +52,8 @@ export async function openRealTenant(
   const executable = await findPowerShell()
   if (executable === undefined) return { kind: 'missing', sentence: 'PowerShell was not found: install PowerShell 7 (pwsh)' }
   const cloud = clouds[cloudName]
-  const token = await obtainToken(signIn, cloud, note).catch((error: unknown) => error as Error)
+  const target = { authority: cloud.authority, scope: `https://${cloud.exchangeHost}/.default` }
+  const token = await obtainToken(signIn, target, note).catch((error: unknown) => error as Error)
   if (typeof token !== 'string') return { kind: 'refused', sentence: `signing in failed: ${redactTokens(token.message).slice(0, 500)}` }
   const reading = readAccessToken(token, signIn.tenantId, cloud, now())
   if (reading.kind === 'refused') return { kind: 'refused', sentence: reading.reason }

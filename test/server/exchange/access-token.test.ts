@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { clouds, readAccessToken } from '../../../server/exchange/access-token.ts'
-import { signInProblem } from '../../../server/exchange/obtain-token.ts'
 import { redactTokens } from '../../../server/exchange/smime-config-job.ts'
+import { signInProblem } from '../../../server/sign-in/obtain-token.ts'
 
 const tid = '11111111-2222-4333-8444-555555555555'
 const now = 1_800_000_000_000
