@@ -1,4 +1,4 @@
-import type { JudgeAt } from './session.ts'
+import type { JudgeAt } from '../report/judged.ts'
 
 /** What the address may remember of the page: a sample's file name and the time to judge for; never anything of a message. */
 export interface PageAddress {

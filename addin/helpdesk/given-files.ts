@@ -1,7 +1,7 @@
 import { readPemBlocks } from '../../core/asn1/pem.ts'
 import { type Bytes, toLatin1 } from '../../core/world/bytes.ts'
 import { defaultLimits } from '../../core/world/limits.ts'
-import type { GivenFile } from './session.ts'
+import type { GivenFile } from '../report/judged.ts'
 
 const maxFilesOfZip = 1000
 

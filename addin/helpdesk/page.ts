@@ -4,13 +4,15 @@ import { rememberLanguage } from '../page/choose-language.ts'
 import { element } from '../page/dom.ts'
 import type { Language } from '../page/language.ts'
 import { chooseColours } from '../page/theme.ts'
+import { hasBrowserCrypto } from '../report/browser-crypto.ts'
+import { judgeFile } from '../report/judge-file.ts'
+import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
+import { readAnchors, readTrust } from '../report/trust-anchors.ts'
+import { prepareWorker } from '../report/verification.ts'
 import { readAddress, writeAddress } from './fragment.ts'
 import { readGivenFiles } from './given-files.ts'
-import { judgeFile } from './judge.ts'
-import { type GivenFile, hasBrowserCrypto, type JudgeAt, type Judged, newSession, type Place, type Screen } from './session.ts'
+import { newSession, type Screen } from './session.ts'
 import { loadTexts, type Texts } from './texts/texts.ts'
-import { readAnchors, readTrust } from './trust-anchors.ts'
-import { prepareWorker } from './verification.ts'
 import type { Actions, Context } from './view/context.ts'
 import { pageHeader } from './view/page-header.ts'
 import { screenOf } from './view/screen.ts'
@@ -174,7 +176,6 @@ export class Page {
       this.session.anchors = this.session.anchors.filter((other) => other !== anchor)
       this.trustChanged()
     },
-    announce: (text) => this.announce(text),
   }
 
   private async loadTrust(): Promise<void> {
@@ -207,7 +208,13 @@ export class Page {
   }
 
   private context(): Context {
-    return { texts: this.texts, language: this.language, session: this.session, actions: this.actions }
+    return {
+      texts: this.texts,
+      language: this.language,
+      session: this.session,
+      actions: this.actions,
+      announce: (text) => this.announce(text),
+    }
   }
 
   private showWorking(screen: Extract<Screen, { kind: 'working' }>, isFirst: boolean): void {

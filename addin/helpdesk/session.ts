@@ -1,37 +1,7 @@
-import type { Certificate } from '../../core/certificate/certificate.ts'
-import type { VerificationReport } from '../../core/verify/report.ts'
-import type { Bytes } from '../../core/world/bytes.ts'
-import { defaultLimits } from '../../core/world/limits.ts'
 import type { Sample } from '../api.ts'
-import type { Descriptions, VerificationOptions } from './verification-protocol.ts'
-
-/** A file that was given to the page, kept so that it can be judged again. */
-export interface GivenFile {
-  readonly name: string
-  readonly bytes: Bytes
-  /** The content that a detached signature came with. */
-  readonly content: Bytes | undefined
-}
-
-export type Place = 'browser' | 'server'
-
-/** A file with the report that it got. */
-export interface Judged {
-  readonly file: GivenFile
-  readonly report: VerificationReport
-  readonly place: Place
-  /** Only of what was judged in this browser: the server answers with the report alone. */
-  readonly descriptions: Descriptions | undefined
-}
-
-export interface TrustAnchor {
-  readonly certificate: Certificate
-  readonly sha256: string
-  readonly source: 'server' | 'session'
-}
-
-/** For which time to judge: at the moment of judging, at the time the message claims, or at a given one (ISO 8601). */
-export type JudgeAt = { readonly kind: 'now' } | { readonly kind: 'signing-time' } | { readonly kind: 'time'; readonly time: string }
+import type { Failure } from '../report/judge-file.ts'
+import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
+import { type Configured, type TrustAnchor, unconfigured } from '../report/trust-anchors.ts'
 
 /** What the page shows at the moment. */
 export type Screen =
@@ -40,22 +10,6 @@ export type Screen =
   | { readonly kind: 'report'; readonly judged: Judged; readonly inside: readonly number[] }
   | { readonly kind: 'list' }
   | { readonly kind: 'failed'; readonly files: readonly GivenFile[]; readonly why: Failure }
-
-export type Failure =
-  | { readonly kind: 'ours'; readonly reason: string }
-  | { readonly kind: 'server'; readonly reason: string }
-  | { readonly kind: 'no-crypto' }
-  /** A signature with its content as a second file: the server takes one file, and would judge the signature without it. */
-  | { readonly kind: 'pair-on-server' }
-  | { readonly kind: 'too-big' }
-
-/** What the server's configuration says beside its anchors. */
-export interface Configured extends Pick<VerificationOptions, 'revocation' | 'simulated'> {
-  readonly intermediates: readonly Bytes[]
-  readonly crls: readonly Bytes[]
-  readonly ocspResponses: readonly Bytes[]
-  readonly maxMessageBytes: number
-}
 
 /** All that the page remembers while it is open; nothing of it outlives the page but language and colours. */
 export interface Session {
@@ -85,22 +39,10 @@ export function newSession(): Session {
     judged: [],
     unjudged: [],
     anchors: [],
-    configured: {
-      revocation: 'available',
-      simulated: false,
-      intermediates: [],
-      crls: [],
-      ocspResponses: [],
-      maxMessageBytes: defaultLimits.messageBytes,
-    },
+    configured: unconfigured,
     offered: undefined,
     trustLoad: 'loading',
     samples: [],
     samplesLoad: 'loading',
   }
-}
-
-/** False where the page was not opened over https or from this computer: browsers then hide their cryptography. */
-export function hasBrowserCrypto(): boolean {
-  return globalThis.isSecureContext && globalThis.crypto?.subtle !== undefined
 }

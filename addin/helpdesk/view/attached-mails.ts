@@ -3,9 +3,9 @@ import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
-import type { Judged } from '../session.ts'
+import type { Judged } from '../../report/judged.ts'
+import { verdictLook } from '../../report/view/verdict-look.ts'
 import type { Context } from './context.ts'
-import { verdictLook } from './verdict-look.ts'
 
 /** The mails that travel inside this one, each one click away from its own report. */
 export function attachedMails(

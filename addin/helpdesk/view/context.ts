@@ -1,6 +1,8 @@
 import type { Sample } from '../../api.ts'
-import type { Language } from '../../page/language.ts'
-import type { GivenFile, JudgeAt, Judged, Place, Session, TrustAnchor } from '../session.ts'
+import type { GivenFile, JudgeAt, Judged, Place } from '../../report/judged.ts'
+import type { ReportContext } from '../../report/report-context.ts'
+import type { TrustAnchor } from '../../report/trust-anchors.ts'
+import type { Session } from '../session.ts'
 import type { Texts } from '../texts/texts.ts'
 
 /** What a person can do; each is one step of the page. */
@@ -17,13 +19,11 @@ export interface Actions {
   readonly trust: (anchor: TrustAnchor) => void
   readonly reject: (anchor: TrustAnchor) => void
   readonly distrust: (anchor: TrustAnchor) => void
-  readonly announce: (text: string) => void
 }
 
-/** What every view needs: the words, the state to show, and what a person can do. */
-export interface Context {
+/** What every view of this page needs: the words, the state to show, and what a person can do. */
+export interface Context extends ReportContext {
   readonly texts: Texts
-  readonly language: Language
   readonly session: Readonly<Session>
   readonly actions: Actions
 }

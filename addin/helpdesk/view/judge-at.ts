@@ -3,7 +3,8 @@ import { element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'
 import { toGroupedHex } from '../../page/names.ts'
 import { timeElement } from '../../page/time.ts'
-import type { Judged } from '../session.ts'
+import { claimedSigningTime } from '../../report/claimed-signing-time.ts'
+import type { Judged } from '../../report/judged.ts'
 import type { Context } from './context.ts'
 
 /** Judges the same mail again for another time: now, the claimed signing time, or one that the person enters. */
@@ -48,15 +49,6 @@ export function judgeAtCard(report: VerificationReport, judged: Judged, context:
       element('fluent-button', { size: 'small', id: 'judge-date-apply', click: atDate }, texts.judge.apply),
     ),
     problem,
-  )
-}
-
-/** The time that the sender claims to have signed at, where the mail states one. */
-export function claimedSigningTime(report: VerificationReport): string | undefined {
-  return (
-    report.atSigningTime?.time ??
-    report.layers.flatMap((layer) => layer.signers).find((signer) => signer.signingTime !== null)?.signingTime ??
-    undefined
   )
 }
 

@@ -1,9 +1,9 @@
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
-import type { Judged } from '../session.ts'
+import type { Judged } from '../../report/judged.ts'
+import { verdictLook, verdictOrder } from '../../report/view/verdict-look.ts'
 import type { Context } from './context.ts'
-import { verdictLook, verdictOrder } from './verdict-look.ts'
 
 type Column = 'verdict' | 'file' | 'from'
 

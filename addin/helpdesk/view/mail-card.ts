@@ -60,7 +60,7 @@ function layers(report: VerificationReport, texts: Context['texts']): Child {
     'ol',
     { class: 'values layers' },
     report.layers.map((layer) =>
-      element('li', {}, `${texts.mail.kinds[layer.kind]}: ${texts.mail.coverage[layer.coverage]}; ${texts.verdicts[layer.verdict]}`),
+      element('li', {}, `${texts.layerKinds[layer.kind]}: ${texts.mail.coverage[layer.coverage]}; ${texts.verdicts[layer.verdict]}`),
     ),
   )
 }

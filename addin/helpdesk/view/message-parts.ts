@@ -3,8 +3,8 @@ import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { type IconName, icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
+import type { Look } from '../../report/view/verdict-look.ts'
 import type { Context } from './context.ts'
-import type { Look } from './verdict-look.ts'
 
 const coverLook: Readonly<Record<DescribedPart['cover'], { readonly tone: Look['tone']; readonly icon: IconName }>> = {
   signed: { tone: 'good', icon: 'check' },

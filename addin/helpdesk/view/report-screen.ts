@@ -2,17 +2,17 @@ import type { ReportFinding, VerificationReport } from '../../../core/verify/rep
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
-import type { Judged } from '../session.ts'
+import type { Judged } from '../../report/judged.ts'
+import { axisTable } from '../../report/view/axis-table.ts'
+import { headline } from '../../report/view/headline.ts'
+import { signerCards } from '../../report/view/signer-card.ts'
+import { timeline } from '../../report/view/timeline.ts'
 import { attachedMails } from './attached-mails.ts'
-import { axisTable } from './axis-table.ts'
 import type { Context } from './context.ts'
-import { headline } from './headline.ts'
 import { judgeAtCard, judgedWithCard } from './judge-at.ts'
 import { mailCard } from './mail-card.ts'
 import { messageParts, rawHeader } from './message-parts.ts'
-import { signerCards } from './signer-card.ts'
 import { takeAway } from './take-away.ts'
-import { timeline } from './timeline.ts'
 import { trustPanel } from './trust-panel.ts'
 
 /** One mail's report: the answer, what to take away, then the details. */
@@ -24,7 +24,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], context:
     'div',
     { class: 'report', 'data-verdict': report.verdict },
     navigation(report, judged, inside, context),
-    headline(report, context),
+    headline(report, context, context.session.judgeAt.kind === 'now'),
     takeAway(report, context),
     askServer(report, judged, context),
     attachedMails(report, judged, inside, context),

@@ -1,10 +1,10 @@
 import type { Sample } from '../../api.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
-import { hasBrowserCrypto } from '../session.ts'
+import { hasBrowserCrypto } from '../../report/browser-crypto.ts'
+import { verdictLook } from '../../report/view/verdict-look.ts'
 import type { Context } from './context.ts'
 import { trustPanel } from './trust-panel.ts'
-import { verdictLook } from './verdict-look.ts'
 
 /** The first screen: give a file, or try a sample; where the check runs is said before anything is given. */
 export function startScreen(context: Context): HTMLElement {

@@ -3,13 +3,13 @@ import { type Bytes, toHex, toUtf8 } from '../../../core/world/bytes.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { saveFile } from '../../page/save-file.ts'
-import { hasBrowserCrypto } from '../session.ts'
-import { ticketText } from '../ticket.ts'
+import { hasBrowserCrypto } from '../../report/browser-crypto.ts'
+import { ticketText } from '../../report/ticket.ts'
 import type { Context } from './context.ts'
 
 /** What leaves the page by the person's hand: the ticket text, the report as JSON, the print. */
 export function takeAway(report: VerificationReport, context: Context): HTMLElement {
-  const { texts, actions } = context
+  const { texts, announce } = context
   const subject = element('fluent-checkbox', { id: 'with-subject' }) as HTMLElement & { checked: boolean }
   const fallback = element('textarea', { class: 'ticket-text', readonly: true, hidden: true, rows: 11, 'aria-label': texts.take.copy })
   const said = element('span', { class: 'said' })
@@ -21,7 +21,7 @@ export function takeAway(report: VerificationReport, context: Context): HTMLElem
     fallback.value = text
     if (!copied) fallback.select()
     said.textContent = copied ? texts.take.copied : texts.take.copyFailed
-    actions.announce(said.textContent)
+    announce(said.textContent)
   }
   return element(
     'div',

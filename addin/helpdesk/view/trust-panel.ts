@@ -6,7 +6,8 @@ import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { commonName, strange, toGroupedHex } from '../../page/names.ts'
 import { toLocalDate } from '../../page/time.ts'
-import { hasBrowserCrypto, type TrustAnchor } from '../session.ts'
+import { hasBrowserCrypto } from '../../report/browser-crypto.ts'
+import type { TrustAnchor } from '../../report/trust-anchors.ts'
 import type { Context } from './context.ts'
 
 /** The roots in force, and the way to trust one more until the page is closed, after its fingerprint was shown. */

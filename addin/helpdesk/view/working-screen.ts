@@ -1,7 +1,9 @@
 import { element } from '../../page/dom.ts'
 import { glyph } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
-import type { Failure, GivenFile, Screen } from '../session.ts'
+import type { Failure } from '../../report/judge-file.ts'
+import type { GivenFile } from '../../report/judged.ts'
+import type { Screen } from '../session.ts'
 import type { Context } from './context.ts'
 
 /** Shown while mails are judged, with the way to stop it. */

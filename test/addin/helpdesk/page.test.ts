@@ -5,8 +5,8 @@ import { strToU8, zipSync } from 'fflate'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
+import { exampleReport } from '../report/example-report.ts'
 import { insecureHost } from './browser.ts'
-import { exampleReport } from './example-report.ts'
 import { dropFiles, type Helpdesk, now, openHelpdesk } from './open-helpdesk.ts'
 
 const set: SampleSet = await makeSamples({ now })

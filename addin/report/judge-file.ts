@@ -1,14 +1,25 @@
 import { verifyOnServer } from '../api.ts'
-import { type Failure, type GivenFile, hasBrowserCrypto, type JudgeAt, type Judged, type Place, type Session } from './session.ts'
+import { hasBrowserCrypto } from './browser-crypto.ts'
+import { claimedSigningTime } from './claimed-signing-time.ts'
+import type { GivenFile, JudgeAt, Judged, Place } from './judged.ts'
+import type { Configured, TrustAnchor } from './trust-anchors.ts'
 import { verifyInWorker } from './verification.ts'
-import { claimedSigningTime } from './view/judge-at.ts'
 
 export interface Judging {
   readonly place: Place
   readonly at: JudgeAt
-  readonly trusted: Pick<Session, 'anchors' | 'configured'>
+  readonly trusted: { readonly anchors: readonly TrustAnchor[]; readonly configured: Configured }
   readonly cancelled: AbortSignal
 }
+
+/** Why no report came about. */
+export type Failure =
+  | { readonly kind: 'ours'; readonly reason: string }
+  | { readonly kind: 'server'; readonly reason: string }
+  | { readonly kind: 'no-crypto' }
+  /** A signature with its content as a second file: the server takes one file, and would judge the signature without it. */
+  | { readonly kind: 'pair-on-server' }
+  | { readonly kind: 'too-big' }
 
 export type JudgeOutcome =
   | { readonly kind: 'judged'; readonly judged: readonly Judged[] }

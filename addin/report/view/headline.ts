@@ -4,11 +4,11 @@ import { element } from '../../page/dom.ts'
 import { glyph, type IconName, icon } from '../../page/icons.ts'
 import { commonName } from '../../page/names.ts'
 import { toLocalTime } from '../../page/time.ts'
-import type { Context } from './context.ts'
+import type { ReportContext } from '../report-context.ts'
 import { verdictLook } from './verdict-look.ts'
 
-/** The answer first: verdict in one sentence, why in one sentence, then what each of three people should do. */
-export function headline(report: VerificationReport, context: Context): HTMLElement {
+/** The answer first: verdict in one sentence, why in one sentence, then what each of three people should do; `isNow` is false where it was judged for another time. */
+export function headline(report: VerificationReport, context: ReportContext, isNow = true): HTMLElement {
   const { texts, language } = context
   const explained = explainVerdict(report, language)
   const look = verdictLook[report.verdict]
@@ -25,7 +25,7 @@ export function headline(report: VerificationReport, context: Context): HTMLElem
         element('p', { class: 'verdict-word' }, texts.verdicts[report.verdict]),
         element('h1', { id: 'verdict', tabindex: -1 }, explained.headline),
         element('p', { class: 'why' }, explained.why),
-        element('p', { class: 'context' }, [...contextSentences(report, context)].join(' ')),
+        element('p', { class: 'context' }, [...contextSentences(report, isNow, context)].join(' ')),
       ),
     ),
     element(
@@ -45,11 +45,11 @@ function advice(name: IconName, title: string, text: string, role: string): HTML
   return element('div', { class: `advice advice-${role}` }, element('h2', {}, icon(name), title), element('p', {}, text))
 }
 
-function* contextSentences(report: VerificationReport, { texts, session }: Context): Generator<string> {
+function* contextSentences(report: VerificationReport, isNow: boolean, { texts }: ReportContext): Generator<string> {
   const signer = report.layers.flatMap((layer) => layer.signers).find((found) => found.subject !== null)
   const isProved = !unproved.has(report.verdict)
   if (signer?.subject) yield (isProved ? texts.signedBy : texts.namesSigner)(commonName(signer.subject))
-  if (session.judgeAt.kind !== 'now') yield texts.judge.judgedAt(toLocalTime(report.judgedWith.at, texts.locale))
+  if (!isNow) yield texts.judgedAt(toLocalTime(report.judgedWith.at, texts.locale))
   if (report.atSigningTime !== null && report.atSigningTime.verdict !== report.verdict)
-    yield texts.judge.atSigningTime(texts.verdicts[report.atSigningTime.verdict])
+    yield texts.atSigningTime(texts.verdicts[report.atSigningTime.verdict])
 }

@@ -7,10 +7,10 @@ import { icon } from '../../page/icons.ts'
 import { commonName, strange, toGroupedHex } from '../../page/names.ts'
 import { saveFile } from '../../page/save-file.ts'
 import { timeElement, toLocalDate } from '../../page/time.ts'
-import type { Context } from './context.ts'
+import type { ReportContext } from '../report-context.ts'
 
 /** The chain from the trusted root down to the signer, as people draw it; each certificate opens to its facts. */
-export function certificationPath(signer: ReportSigner, context: Context): HTMLElement {
+export function certificationPath(signer: ReportSigner, context: ReportContext): HTMLElement {
   const { texts } = context
   const complete = signer.path.at(-1)?.anchor === true
   return element(
@@ -34,7 +34,12 @@ export function certificationPath(signer: ReportSigner, context: Context): HTMLE
   )
 }
 
-function link(certificate: ReportCertificate, isSigner: boolean, answers: readonly RevocationAnswer[], context: Context): HTMLElement {
+function link(
+  certificate: ReportCertificate,
+  isSigner: boolean,
+  answers: readonly RevocationAnswer[],
+  context: ReportContext,
+): HTMLElement {
   const { texts } = context
   const selfSigned = certificate.subject === certificate.issuer
   const role = certificate.anchor
@@ -66,7 +71,7 @@ function link(certificate: ReportCertificate, isSigner: boolean, answers: readon
   )
 }
 
-function certificateFacts(certificate: ReportCertificate, answer: RevocationAnswer | undefined, { texts }: Context): HTMLElement {
+function certificateFacts(certificate: ReportCertificate, answer: RevocationAnswer | undefined, { texts }: ReportContext): HTMLElement {
   const name = commonName(certificate.subject).replaceAll(/[^\p{L}\p{N}. -]/gu, '_')
   const der = () => fromBase64(toUtf8(certificate.der)) ?? new Uint8Array()
   const pem = () =>
@@ -109,7 +114,7 @@ function certificateFacts(certificate: ReportCertificate, answer: RevocationAnsw
   )
 }
 
-function revocationWords(answer: RevocationAnswer, texts: Context['texts']): HTMLElement {
+function revocationWords(answer: RevocationAnswer, texts: ReportContext['texts']): HTMLElement {
   const source = answer.source === 'none' ? undefined : texts.path.sources[answer.source]
   return element(
     'span',

@@ -5,7 +5,7 @@ import { toDisplayText } from '../../core/world/display-text.ts'
 import type { Language } from '../page/language.ts'
 import { commonName } from '../page/names.ts'
 import { toUtcTime } from '../page/time.ts'
-import type { Texts } from './texts/texts.ts'
+import type { ReportTexts } from './texts/texts.ts'
 
 export interface TicketOptions {
   readonly language: Language
@@ -15,7 +15,7 @@ export interface TicketOptions {
 }
 
 /** Ten lines of plain text for a ticket; the subject of the mail only on request, nothing of its content ever. */
-export function ticketText(report: VerificationReport, texts: Texts, { language, withSubject, reportHash }: TicketOptions): string {
+export function ticketText(report: VerificationReport, texts: ReportTexts, { language, withSubject, reportHash }: TicketOptions): string {
   const words = texts.ticket
   const explained = explainVerdict(report, language)
   const signer = report.layers.flatMap((layer) => layer.signers)[0]

@@ -1,8 +1,35 @@
+import type { Certificate } from '../../core/certificate/certificate.ts'
 import { readTrustFile } from '../../core/certificate/trust-file.ts'
 import { fromBase64 } from '../../core/world/base64.ts'
 import { type Bytes, toHex, toUtf8 } from '../../core/world/bytes.ts'
+import { defaultLimits } from '../../core/world/limits.ts'
 import type { ServerTrust } from '../api.ts'
-import { type Configured, hasBrowserCrypto, type TrustAnchor } from './session.ts'
+import { hasBrowserCrypto } from './browser-crypto.ts'
+import type { VerificationOptions } from './verification-protocol.ts'
+
+export interface TrustAnchor {
+  readonly certificate: Certificate
+  readonly sha256: string
+  readonly source: 'server' | 'session'
+}
+
+/** What the server's configuration says beside its anchors. */
+export interface Configured extends Pick<VerificationOptions, 'revocation' | 'simulated'> {
+  readonly intermediates: readonly Bytes[]
+  readonly crls: readonly Bytes[]
+  readonly ocspResponses: readonly Bytes[]
+  readonly maxMessageBytes: number
+}
+
+/** What is judged with as long as the server has said nothing. */
+export const unconfigured: Configured = {
+  revocation: 'available',
+  simulated: false,
+  intermediates: [],
+  crls: [],
+  ocspResponses: [],
+  maxMessageBytes: defaultLimits.messageBytes,
+}
 
 /** The certificates of a PEM, DER or .p7b file as trust anchors, each with its SHA-256 fingerprint; empty when there is none or no WebCrypto. */
 export async function readAnchors(file: Bytes, source: TrustAnchor['source']): Promise<TrustAnchor[]> {

@@ -3,10 +3,10 @@ import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { commonName } from '../../page/names.ts'
 import { timeElement } from '../../page/time.ts'
-import type { Context } from './context.ts'
+import type { ReportContext } from '../report-context.ts'
 
 /** What happened when, in true order; what only the sender or a relay says is marked as a claim. */
-export function timeline(report: VerificationReport, context: Context): HTMLElement | undefined {
+export function timeline(report: VerificationReport, context: ReportContext): HTMLElement | undefined {
   if (report.timeline.length === 0) return undefined
   const entries = report.timeline.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
   return card(
@@ -21,7 +21,7 @@ export function timeline(report: VerificationReport, context: Context): HTMLElem
   )
 }
 
-function item(entry: TimelineEntry, { texts }: Context): HTMLElement {
+function item(entry: TimelineEntry, { texts }: ReportContext): HTMLElement {
   return element(
     'li',
     { class: `event event-${entry.event}${entry.claimed ? ' claimed' : ''}` },

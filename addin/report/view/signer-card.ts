@@ -4,11 +4,11 @@ import { card, factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { commonName, strange, toGroupedHex } from '../../page/names.ts'
 import { timeElement, toLocalDate } from '../../page/time.ts'
+import type { ReportContext } from '../report-context.ts'
 import { certificationPath } from './certification-path.ts'
-import type { Context } from './context.ts'
 
 /** A card for each signature of each layer: who signed, what the certificate says, where it leads, and the second opinion. */
-export function signerCards(report: VerificationReport, context: Context): HTMLElement[] {
+export function signerCards(report: VerificationReport, context: ReportContext): HTMLElement[] {
   const signatures = report.layers.flatMap((layer) => layer.signers.map((signer) => ({ layer, signer })))
   return signatures.map(({ layer, signer }, index) => {
     const number = signatures.length > 1 ? `${context.texts.signers.several(index + 1)}: ${describeLayer(layer, context)}` : undefined
@@ -16,11 +16,11 @@ export function signerCards(report: VerificationReport, context: Context): HTMLE
   })
 }
 
-function describeLayer(layer: ReportLayer, { texts }: Context): string {
-  return texts.signers.innerLayer(texts.mail.kinds[layer.kind], layer.partPath)
+function describeLayer(layer: ReportLayer, { texts }: ReportContext): string {
+  return texts.signers.innerLayer(texts.layerKinds[layer.kind], layer.partPath)
 }
 
-function signerCard(signer: ReportSigner, number: string | undefined, context: Context): HTMLElement {
+function signerCard(signer: ReportSigner, number: string | undefined, context: ReportContext): HTMLElement {
   const { texts } = context
   return card(
     texts.signers.heading,
@@ -64,7 +64,7 @@ function signerCard(signer: ReportSigner, number: string | undefined, context: C
   )
 }
 
-function signerFacts(signer: ReportSigner, { texts }: Context): HTMLElement {
+function signerFacts(signer: ReportSigner, { texts }: ReportContext): HTMLElement {
   const certificate = signer.path[0]
   const signingTime =
     signer.signingTime === null
@@ -96,7 +96,7 @@ function algorithmsOf({ signatureAlgorithm, digestAlgorithm }: ReportSigner): st
   return signatureAlgorithm.includes(digestAlgorithm) ? signatureAlgorithm : `${signatureAlgorithm}, ${digestAlgorithm}`
 }
 
-function noteOf(code: string, { texts }: Context): string {
+function noteOf(code: string, { texts }: ReportContext): string {
   const notes: Readonly<Record<string, string>> = texts.opinion.notes
   return Object.hasOwn(notes, code) ? (notes[code] ?? code) : code
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { de } from '../../../addin/helpdesk/texts/de.ts'
-import { en } from '../../../addin/helpdesk/texts/en.ts'
-import { ticketText } from '../../../addin/helpdesk/ticket.ts'
+import { de } from '../../../addin/report/texts/de.ts'
+import { en } from '../../../addin/report/texts/en.ts'
+import { ticketText } from '../../../addin/report/ticket.ts'
 import { exampleReport } from './example-report.ts'
 
 const english = { language: 'en', withSubject: false, reportHash: undefined } as const

@@ -6,14 +6,14 @@ import { type Child, element } from '../../page/dom.ts'
 import { factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
-import type { Context } from './context.ts'
+import type { ReportContext } from '../report-context.ts'
 
 /** One finding, closed to its title; opened to what was seen, what it means, the evidence and the rule. */
 export function findingItem(
   finding: ReportFinding,
   isOpen: boolean,
   report: VerificationReport,
-  { texts, language }: Context,
+  { texts, language }: ReportContext,
 ): HTMLElement {
   const explained = explain(finding, language)
   const severity = (language === 'de' ? germanSeverities : englishSeverities)[finding.severity]
@@ -35,7 +35,7 @@ export function findingItem(
       factList([
         ...Object.entries(finding.evidence).map(([name, value]) => [toWords(name), evidenceValue(value, texts.yes, texts.no)] as const),
         [texts.finding.subject, finding.subject === undefined ? undefined : strange(finding.subject)],
-        [texts.mail.layers, whereOf(finding, report, texts)],
+        [texts.finding.layers, whereOf(finding, report, texts)],
         [texts.finding.clause, finding.clause],
         [texts.finding.code, element('code', {}, finding.code)],
       ]),
@@ -43,7 +43,7 @@ export function findingItem(
   )
 }
 
-function whereOf(finding: ReportFinding, report: VerificationReport, texts: Context['texts']): string | undefined {
+function whereOf(finding: ReportFinding, report: VerificationReport, texts: ReportContext['texts']): string | undefined {
   if (finding.layer === undefined || report.layers.length < 2) return undefined
   const layer = texts.finding.layer(finding.layer + 1)
   return finding.signer === undefined ? layer : `${layer}, ${texts.finding.signer(finding.signer + 1)}`

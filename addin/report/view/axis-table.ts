@@ -7,14 +7,14 @@ import { type Axis, axes, type Severity } from '../../../core/world/finding.ts'
 import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
-import type { Context } from './context.ts'
+import type { ReportContext } from '../report-context.ts'
 import { findingItem } from './finding-item.ts'
 import { stateLook } from './verdict-look.ts'
 
 const seriousness: readonly Severity[] = ['fail', 'cannot', 'warn', 'not-checked', 'info']
 
 /** The eleven questions with their answers; the findings of each open below it, the one that decided the verdict is open already. */
-export function axisTable(report: VerificationReport, context: Context): HTMLElement {
+export function axisTable(report: VerificationReport, context: ReportContext): HTMLElement {
   const because = explainVerdict(report, context.language).because
   const applicable = axes.filter(
     (axis) => report.axes[axis] !== 'not-applicable' || report.findings.some((finding) => finding.axis === axis),
@@ -36,7 +36,7 @@ export function axisTable(report: VerificationReport, context: Context): HTMLEle
   )
 }
 
-function axisRow(axis: Axis, report: VerificationReport, because: string | undefined, context: Context): HTMLElement {
+function axisRow(axis: Axis, report: VerificationReport, because: string | undefined, context: ReportContext): HTMLElement {
   const { texts, language } = context
   const state = report.axes[axis]
   const look = stateLook[state]
@@ -69,7 +69,7 @@ function axisRow(axis: Axis, report: VerificationReport, because: string | undef
 }
 
 /** Questions that this mail does not raise, in one line. */
-function inapplicable(left: readonly Axis[], { texts }: Context): HTMLElement {
+function inapplicable(left: readonly Axis[], { texts }: ReportContext): HTMLElement {
   return element(
     'li',
     { class: 'axis tone-neutral inapplicable' },
@@ -83,7 +83,7 @@ function inapplicable(left: readonly Axis[], { texts }: Context): HTMLElement {
 }
 
 /** What was found says more than the question; but something merely worth knowing does not answer it. */
-function firstSentence(findings: readonly ReportFinding[], question: string, { language }: Context): string {
+function firstSentence(findings: readonly ReportFinding[], question: string, { language }: ReportContext): string {
   const first = findings[0]
   return first === undefined || first.severity === 'info' ? question : explain(first, language).title
 }

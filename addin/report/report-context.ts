@@ -1,0 +1,10 @@
+import type { Language } from '../page/language.ts'
+import type { ReportTexts } from './texts/texts.ts'
+
+/** What every view of a report needs, whatever page it stands on. */
+export interface ReportContext {
+  readonly texts: ReportTexts
+  readonly language: Language
+  /** Says something to a person who does not see the page change (aria-live). */
+  readonly announce: (text: string) => void
+}
