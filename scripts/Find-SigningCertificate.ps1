@@ -18,8 +18,6 @@ if ($null -eq $settings) {
 }
 
 #region outside world: the only functions that touch the registry, the certificate store, the clock and other programs
-function Get-Now { return [DateTime]::UtcNow }
-
 # A value below HKEY_CURRENT_USER, or $null. Bytes come back as one byte array.
 function Read-UserValue([string]$Key, [string]$Name) {
     $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($Key)
@@ -34,20 +32,6 @@ function Get-UserSubkey([string]$Key) {
     try { $opened.GetSubKeyNames() } finally { $opened.Close() }
 }
 
-# Kind is Binary or String. Nothing is written under -WhatIf.
-function Write-UserValue([string]$Key, [string]$Name, $Value, [string]$Kind) {
-    if ($WhatIfPreference) { return }
-    $opened = [Microsoft.Win32.Registry]::CurrentUser.CreateSubKey($Key)
-    try { $opened.SetValue($Name, $Value, [Microsoft.Win32.RegistryValueKind]$Kind) } finally { $opened.Close() }
-}
-
-function Remove-UserValue([string]$Key, [string]$Name) {
-    if ($WhatIfPreference) { return }
-    $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($Key, $true)
-    if ($null -eq $opened) { return }
-    try { $opened.DeleteValue($Name, $false) } finally { $opened.Close() }
-}
-
 # A text below HKEY_LOCAL_MACHINE in the 64-bit or 32-bit view, or $null.
 function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
     $machine = [Microsoft.Win32.RegistryKey]::OpenBaseKey([Microsoft.Win32.RegistryHive]::LocalMachine, [Microsoft.Win32.RegistryView]$View)
@@ -58,6 +42,8 @@ function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
     }
     finally { $machine.Close() }
 }
+
+function Get-Now { return [DateTime]::UtcNow }
 
 function Get-StoreCertificate {
     $store = New-Object System.Security.Cryptography.X509Certificates.X509Store -ArgumentList 'My', ([System.Security.Cryptography.X509Certificates.StoreLocation]'CurrentUser')
@@ -78,11 +64,11 @@ function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocati
     foreach ($status in $chain.ChainStatus) { [string]$status.Status }
 }
 
-function Test-Windows { return [Environment]::OSVersion.Platform -eq 'Win32NT' }
-
 function Test-SystemAccount { return [Security.Principal.WindowsIdentity]::GetCurrent().IsSystem }
 
 function Test-OutlookRunning { return [Diagnostics.Process]::GetProcessesByName('OUTLOOK').Length -gt 0 }
+
+function Test-Windows { return [Environment]::OSVersion.Platform -eq 'Win32NT' }
 
 # What Windows tells a user of the TPM, or nothing. Needs no administrator.
 function Read-TpmInformation {
@@ -169,45 +155,6 @@ function Read-SubjectMailbox([byte[]]$Bytes) {
     }
 }
 
-# Local part and domain of a name, the domain in lower-case A-labels; $null when the name cannot be compared.
-function Split-Mailbox([string]$Text, [string]$Kind) {
-    $pattern = '^[\x21-\x7e]+$'
-    if ($Kind -eq 'smtpUtf8Mailbox') { $pattern = '^[^\p{C}\p{Z}]+$' }
-    if ($Text -notmatch $pattern -or $Text.EndsWith("`n")) { return $null }
-    $at = $Text.LastIndexOf('@')
-    if ($at -lt 1 -or $at -gt 256 -or $at -eq $Text.Length - 1) { return $null }
-    $local = $Text.Substring(0, $at)
-    $domain = $Text.Substring($at + 1)
-    if ($Kind -eq 'smtpUtf8Mailbox' -and $local -notmatch '[^\x00-\x7f]') { return $null }
-    if ($local -match '^"((?:[^"\\]|\\.)+)"$') { $local = $Matches[1] -replace '\\(.)', '$1' }
-    elseif ($local -notmatch '^[A-Za-z0-9!#$%&''*+/=?^_`{|}~\u0080-\uffff-]+(\.[A-Za-z0-9!#$%&''*+/=?^_`{|}~\u0080-\uffff-]+)*$') { return $null }
-    if ($domain -match '[^\x00-\x7f]') {
-        $mapping = New-Object System.Globalization.IdnMapping
-        try { $domain = $mapping.GetAscii($domain) } catch { return $null }
-    }
-    $domain = $domain.ToLowerInvariant()
-    $label = '[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?'
-    if ($domain -notmatch "^$label(\.$label)*$" -and $domain -notmatch '^\[[a-z0-9.:-]{1,80}\]$') { return $null }
-    return @{ Local = $local; Domain = $domain }
-}
-
-# match, match-case-differs or different: the best that any of the names gives for any of the addresses.
-function Compare-Mailbox($Addresses, $Names) {
-    $best = 'different'
-    foreach ($address in $Addresses) {
-        $wanted = Split-Mailbox $address 'rfc822Name'
-        if ($null -eq $wanted) { $wanted = Split-Mailbox $address 'smtpUtf8Mailbox' }
-        if ($null -eq $wanted) { continue }
-        foreach ($name in $Names) {
-            $found = Split-Mailbox $name.text $name.kind
-            if ($null -eq $found -or $found.Domain -cne $wanted.Domain) { continue }
-            if ($found.Local -ceq $wanted.Local) { return 'match' }
-            if ($found.Local.ToLowerInvariant() -ceq $wanted.Local.ToLowerInvariant()) { $best = 'match-case-differs' }
-        }
-    }
-    return $best
-}
-
 $keyUsageBits = @(
     @('digitalSignature', 128), @('nonRepudiation', 64), @('keyEncipherment', 32), @('dataEncipherment', 16), @('keyAgreement', 8),
     @('keyCertSign', 4), @('cRLSign', 2), @('encipherOnly', 1), @('decipherOnly', 32768)
@@ -235,30 +182,6 @@ function Get-PublicKeyFact($Certificate) {
     $ecdsa = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey($Certificate)
     if ($null -ne $ecdsa) { return @{ kind = 'ec'; bits = $ecdsa.KeySize } }
     return @{ kind = 'other'; bits = 0 }
-}
-
-# Where the private key lives, as its provider's name; empty when it cannot be told without using the key.
-function Get-KeyProviderName($Certificate) {
-    try {
-        $key = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($Certificate)
-        if ($null -eq $key) { $key = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPrivateKey($Certificate) }
-        if ($null -eq $key) { return '' }
-        if ($null -ne $key.PSObject.Properties['Key']) { return [string]$key.Key.Provider.Provider }
-        if ($null -ne $key.PSObject.Properties['CspKeyContainerInfo']) { return [string]$key.CspKeyContainerInfo.ProviderName }
-    }
-    catch { return '' }
-    return ''
-}
-
-function ConvertTo-KeyProvider([string]$Name) {
-    switch ($Name) {
-        'Microsoft Platform Crypto Provider' { return 'tpm' }
-        'Microsoft Software Key Storage Provider' { return 'software' }
-        'Microsoft Smart Card Key Storage Provider' { return 'smart-card' }
-        'Microsoft Passport Key Storage Provider' { return 'windows-hello' }
-        '' { return $null }
-    }
-    return 'other'
 }
 
 function Get-ChainFact($Certificate) {
@@ -318,38 +241,6 @@ function Get-AuthorityKeyIdentifier($Certificate) {
     return [BitConverter]::ToString($bytes, $first.Start, $first.End - $first.Start).Replace('-', '').ToLowerInvariant()
 }
 
-# The codes of core/certificate/certificate-findings.ts that rule a certificate out, without the chain, which costs time.
-function Get-FailedRule($Fact, $Addresses) {
-    $rules = $settings.requirements
-    $now = ConvertTo-Epoch (Get-Now)
-    if ($now -lt $Fact.notBefore) { 'certificate-validity-not-begun' }
-    if ($now -gt $Fact.notAfter) { 'certificate-validity-over' }
-    if (-not $Fact.hasPrivateKey) { 'certificate-private-key-missing' }
-    if ($Fact.isAuthority) { 'certificate-is-authority' }
-    if ($null -ne $Fact.keyUsage -and @($Fact.keyUsage | Where-Object { $rules.keyUsages -contains $_ }).Count -eq 0) { 'certificate-key-usage-not-signing' }
-    if ($null -ne $Fact.extendedKeyUsage -and $Fact.extendedKeyUsage -notcontains $rules.extendedKeyUsage -and $Fact.extendedKeyUsage -notcontains $rules.anyExtendedKeyUsage) { 'certificate-purpose-not-mail' }
-    $names = @($Fact.mailboxes) + @($Fact.subjectMailboxes)
-    if ($names.Count -eq 0) { 'certificate-mailbox-none' }
-    elseif (@($Addresses).Count -gt 0 -and (Compare-Mailbox $Addresses $names) -eq 'different') { 'certificate-mailbox-different' }
-    $minBits = $rules.minRsaBits
-    if ($Fact.key.kind -eq 'ec') { $minBits = $rules.minCurveBits }
-    if ($Fact.key.kind -ne 'other' -and $Fact.key.bits -lt $minBits) { 'certificate-key-weak' }
-    if ($null -ne $Fact.signatureHash -and $rules.weakHashes -contains $Fact.signatureHash) { 'certificate-signature-weak' }
-}
-
-function Get-FailedChainRule($Chain) {
-    if ($Chain.trust -eq 'untrusted') { 'certificate-chain-untrusted' }
-    if ($Chain.revocation -eq 'revoked') { 'certificate-revoked-here' }
-}
-
-# True unless an issuer is asked for and the certificate is not from it, by name and key identifier.
-function Test-WantedIssuer($Fact) {
-    $issuer = Get-Setting 'issuer' $null
-    if ($null -eq $issuer) { return $true }
-    if ($Fact.issuerName -cne $issuer.name) { return $false }
-    return $issuer.keyIdentifier -eq '' -or $Fact.authorityKeyIdentifier -eq '' -or $Fact.authorityKeyIdentifier -eq $issuer.keyIdentifier
-}
-
 # x86, x64, none (no classic Outlook) or unknown (both views claim one and differ).
 function Get-OutlookBitness([string]$Version) {
     $found = @()
@@ -378,6 +269,9 @@ function Get-OutlookProfile([string]$Version) {
     $names | Where-Object { $_ -ne $default }
 }
 
+# The new Outlook for Windows, which reads none of these settings, is the one in use.
+function Test-NewOutlook { return (Read-UserValue 'Software\Microsoft\Office\16.0\Outlook\Preferences' 'UseNewOutlook') -eq 1 }
+
 # Addresses of the mail accounts of a profile.
 function Get-ProfileAddress([string]$Version, [string]$ProfileName) {
     $key = (Get-ProfileKey $Version $ProfileName) + '\9375CFF0413111d3B88A00104B2A6676'
@@ -390,6 +284,30 @@ function Get-ProfileAddress([string]$Version, [string]$ProfileName) {
         }
     }
     $found
+}
+
+# Where the private key lives, as its provider's name; empty when it cannot be told without using the key.
+function Get-KeyProviderName($Certificate) {
+    try {
+        $key = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($Certificate)
+        if ($null -eq $key) { $key = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPrivateKey($Certificate) }
+        if ($null -eq $key) { return '' }
+        if ($null -ne $key.PSObject.Properties['Key']) { return [string]$key.Key.Provider.Provider }
+        if ($null -ne $key.PSObject.Properties['CspKeyContainerInfo']) { return [string]$key.CspKeyContainerInfo.ProviderName }
+    }
+    catch { return '' }
+    return ''
+}
+
+function ConvertTo-KeyProvider([string]$Name) {
+    switch ($Name) {
+        'Microsoft Platform Crypto Provider' { return 'tpm' }
+        'Microsoft Software Key Storage Provider' { return 'software' }
+        'Microsoft Smart Card Key Storage Provider' { return 'smart-card' }
+        'Microsoft Passport Key Storage Provider' { return 'windows-hello' }
+        '' { return $null }
+    }
+    return 'other'
 }
 
 # Manufacturer and firmware of the TPM, and whether that firmware is on the list of those that cannot sign mail well; $null when not told.
@@ -406,9 +324,18 @@ function Get-TpmFact {
     return [ordered]@{ manufacturer = $manufacturer; version = $version; affected = $affected }
 }
 
+# What Click-to-Run calls the installed Office, such as O365ProPlusRetail; empty for one that was installed otherwise.
+function Get-OfficeEdition {
+    foreach ($view in 'Registry64', 'Registry32') {
+        $value = Read-MachineValue 'SOFTWARE\Microsoft\Office\ClickToRun\Configuration' 'ProductReleaseIds' $view
+        if ($value -is [string]) { return $value }
+    }
+    return ''
+}
+
 $report = [ordered]@{
     schema = 'detection-report/1'; state = 'read'; readAt = ConvertTo-Epoch (Get-Now); powershell = $PSVersionTable.PSVersion.ToString()
-    outlook = [ordered]@{ version = ''; bitness = 'none'; newOutlook = $false; running = $false }
+    outlook = [ordered]@{ version = ''; edition = ''; bitness = 'none'; newOutlook = $false; running = $false }
     addresses = @(); certificates = @(); unreadable = 0; tpm = $null
 }
 try {
@@ -417,7 +344,8 @@ try {
         $version = Get-OutlookVersion
         $report.outlook.version = $version
         if ($version -ne '') { $report.outlook.bitness = Get-OutlookBitness $version }
-        $report.outlook.newOutlook = (Read-UserValue 'Software\Microsoft\Office\16.0\Outlook\Preferences' 'UseNewOutlook') -eq 1
+        $report.outlook.edition = Get-OfficeEdition
+        $report.outlook.newOutlook = Test-NewOutlook
         $report.outlook.running = Test-OutlookRunning
         $report.tpm = Get-TpmFact
         foreach ($profileName in @(Get-OutlookProfile $version)) { $report.addresses += @(Get-ProfileAddress $version $profileName) }

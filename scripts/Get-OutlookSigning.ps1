@@ -87,7 +87,7 @@ function Get-OutlookProfile([string]$Version) {
     $names | Where-Object { $_ -ne $default }
 }
 
-function ConvertTo-Hex([byte[]]$Bytes) { return [BitConverter]::ToString($Bytes).Replace('-', '') }
+$securityKeyName = 'c02ebc5353d9cd11975200aa004ae40e'
 
 function ConvertFrom-Hex([string]$Hex) {
     $bytes = New-Object byte[] ($Hex.Length / 2)
@@ -188,7 +188,7 @@ function Get-SetReport($Set) {
 }
 
 function Get-ProfileReport([string]$Version, [string]$Bitness, [string]$ProfileName) {
-    $key = (Get-ProfileKey $Version $ProfileName) + '\c02ebc5353d9cd11975200aa004ae40e'
+    $key = (Get-ProfileKey $Version $ProfileName) + '\' + $securityKeyName
     $found = [ordered]@{ name = $ProfileName; problem = ''; sets = @(); signByDefault = $null; encryptByDefault = $null }
     $value = Read-UserValue $key '11020355'
     if ($value -is [byte[]]) {

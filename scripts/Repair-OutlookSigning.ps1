@@ -17,11 +17,7 @@ if ($null -eq $settings) {
     exit 1
 }
 
-$Restore = $false
-
 #region outside world: the only functions that touch the registry, the certificate store, the clock and other programs
-function Get-Now { return [DateTime]::UtcNow }
-
 # A value below HKEY_CURRENT_USER, or $null. Bytes come back as one byte array.
 function Read-UserValue([string]$Key, [string]$Name) {
     $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($Key)
@@ -34,6 +30,17 @@ function Get-UserSubkey([string]$Key) {
     $opened = [Microsoft.Win32.Registry]::CurrentUser.OpenSubKey($Key)
     if ($null -eq $opened) { return }
     try { $opened.GetSubKeyNames() } finally { $opened.Close() }
+}
+
+# A text below HKEY_LOCAL_MACHINE in the 64-bit or 32-bit view, or $null.
+function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
+    $machine = [Microsoft.Win32.RegistryKey]::OpenBaseKey([Microsoft.Win32.RegistryHive]::LocalMachine, [Microsoft.Win32.RegistryView]$View)
+    try {
+        $opened = $machine.OpenSubKey($Key)
+        if ($null -eq $opened) { return $null }
+        try { return $opened.GetValue($Name) } finally { $opened.Close() }
+    }
+    finally { $machine.Close() }
 }
 
 # Kind is Binary or String. Nothing is written under -WhatIf.
@@ -50,16 +57,7 @@ function Remove-UserValue([string]$Key, [string]$Name) {
     try { $opened.DeleteValue($Name, $false) } finally { $opened.Close() }
 }
 
-# A text below HKEY_LOCAL_MACHINE in the 64-bit or 32-bit view, or $null.
-function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
-    $machine = [Microsoft.Win32.RegistryKey]::OpenBaseKey([Microsoft.Win32.RegistryHive]::LocalMachine, [Microsoft.Win32.RegistryView]$View)
-    try {
-        $opened = $machine.OpenSubKey($Key)
-        if ($null -eq $opened) { return $null }
-        try { return $opened.GetValue($Name) } finally { $opened.Close() }
-    }
-    finally { $machine.Close() }
-}
+function Get-Now { return [DateTime]::UtcNow }
 
 function Get-StoreCertificate {
     $store = New-Object System.Security.Cryptography.X509Certificates.X509Store -ArgumentList 'My', ([System.Security.Cryptography.X509Certificates.StoreLocation]'CurrentUser')
@@ -79,8 +77,6 @@ function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocati
     $null = $chain.Build($Certificate)
     foreach ($status in $chain.ChainStatus) { [string]$status.Status }
 }
-
-function Test-Windows { return [Environment]::OSVersion.Platform -eq 'Win32NT' }
 
 function Test-SystemAccount { return [Security.Principal.WindowsIdentity]::GetCurrent().IsSystem }
 
@@ -233,30 +229,6 @@ function Get-PublicKeyFact($Certificate) {
     return @{ kind = 'other'; bits = 0 }
 }
 
-# Where the private key lives, as its provider's name; empty when it cannot be told without using the key.
-function Get-KeyProviderName($Certificate) {
-    try {
-        $key = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey($Certificate)
-        if ($null -eq $key) { $key = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPrivateKey($Certificate) }
-        if ($null -eq $key) { return '' }
-        if ($null -ne $key.PSObject.Properties['Key']) { return [string]$key.Key.Provider.Provider }
-        if ($null -ne $key.PSObject.Properties['CspKeyContainerInfo']) { return [string]$key.CspKeyContainerInfo.ProviderName }
-    }
-    catch { return '' }
-    return ''
-}
-
-function ConvertTo-KeyProvider([string]$Name) {
-    switch ($Name) {
-        'Microsoft Platform Crypto Provider' { return 'tpm' }
-        'Microsoft Software Key Storage Provider' { return 'software' }
-        'Microsoft Smart Card Key Storage Provider' { return 'smart-card' }
-        'Microsoft Passport Key Storage Provider' { return 'windows-hello' }
-        '' { return $null }
-    }
-    return 'other'
-}
-
 function Get-ChainFact($Certificate) {
     $reasons = @(Test-CertificateChain $Certificate $settings.requirements.extendedKeyUsage (Get-Setting 'revocation' 'NoCheck'))
     $trust = 'trusted'
@@ -374,6 +346,9 @@ function Get-OutlookProfile([string]$Version) {
     $names | Where-Object { $_ -ne $default }
 }
 
+# The new Outlook for Windows, which reads none of these settings, is the one in use.
+function Test-NewOutlook { return (Read-UserValue 'Software\Microsoft\Office\16.0\Outlook\Preferences' 'UseNewOutlook') -eq 1 }
+
 # Addresses of the mail accounts of a profile.
 function Get-ProfileAddress([string]$Version, [string]$ProfileName) {
     $key = (Get-ProfileKey $Version $ProfileName) + '\9375CFF0413111d3B88A00104B2A6676'
@@ -388,13 +363,7 @@ function Get-ProfileAddress([string]$Version, [string]$ProfileName) {
     $found
 }
 
-$ownSetName = 'S/MIME signing (managed)'
 $securityKeyName = 'c02ebc5353d9cd11975200aa004ae40e'
-$hashOids = @('300706052B0E03021A', '300B0609608648016503040201', '300B0609608648016503040202', '300B0609608648016503040203')
-$preferredCiphers = @('300B060960864801650304012A', '300B0609608648016503040116', '300B0609608648016503040102')
-$preferredHashes = @('300B0609608648016503040201', '300B0609608648016503040202', '300B0609608648016503040203')
-
-function ConvertTo-Hex([byte[]]$Bytes) { return [BitConverter]::ToString($Bytes).Replace('-', '') }
 
 function ConvertFrom-Hex([string]$Hex) {
     $bytes = New-Object byte[] ($Hex.Length / 2)
@@ -465,6 +434,29 @@ function Read-SecurityProfile([byte[]]$Bytes, [string]$Bitness) {
     return @{ Problem = ''; Sets = $sets }
 }
 
+function Get-SettingHex($Set, [int]$Tag) {
+    foreach ($setting in $Set.Settings) { if ($setting.Tag -eq $Tag) { return $setting.Hex } }
+    return $null
+}
+
+function Get-DefaultBit($Set) {
+    $hex = Get-SettingHex $Set 0x20
+    if ($null -eq $hex -or $hex.Length -ne 8) { return 0 }
+    return [Convert]::ToInt32($hex.Substring(0, 2), 16)
+}
+
+function Test-DefaultSet($Set) { return ((Get-DefaultBit $Set) -band 3) -ne 0 }
+
+function Get-SetName($Set) {
+    $wide = Get-SettingHex $Set 0x51
+    if ($null -ne $wide) { return [Text.Encoding]::Unicode.GetString((ConvertFrom-Hex $wide)).Split([char]0)[0] }
+    $narrow = Get-SettingHex $Set 0x0B
+    if ($null -ne $narrow) { return [Text.Encoding]::ASCII.GetString((ConvertFrom-Hex $narrow)).Split([char]0)[0] }
+    return ''
+}
+
+function ConvertTo-Hex([byte[]]$Bytes) { return [BitConverter]::ToString($Bytes).Replace('-', '') }
+
 function Write-SecurityProfile($Sets, [string]$Bitness) {
     $width = 8
     if ($Bitness -eq 'x64') { $width = 16 }
@@ -488,30 +480,14 @@ function ConvertTo-SetHex($Set) {
     return $hex
 }
 
-function Get-SettingHex($Set, [int]$Tag) {
-    foreach ($setting in $Set.Settings) { if ($setting.Tag -eq $Tag) { return $setting.Hex } }
-    return $null
-}
-
-function Get-DefaultBit($Set) {
-    $hex = Get-SettingHex $Set 0x20
-    if ($null -eq $hex -or $hex.Length -ne 8) { return 0 }
-    return [Convert]::ToInt32($hex.Substring(0, 2), 16)
-}
-
-function Test-DefaultSet($Set) { return ((Get-DefaultBit $Set) -band 3) -ne 0 }
-
 function Set-DefaultBit($Set, [int]$Bits) {
     foreach ($setting in $Set.Settings) { if ($setting.Tag -eq 0x20 -and $setting.Hex.Length -eq 8) { $setting.Hex = $Bits.ToString('X2') + $setting.Hex.Substring(2) } }
 }
 
-function Get-SetName($Set) {
-    $wide = Get-SettingHex $Set 0x51
-    if ($null -ne $wide) { return [Text.Encoding]::Unicode.GetString((ConvertFrom-Hex $wide)).Split([char]0)[0] }
-    $narrow = Get-SettingHex $Set 0x0B
-    if ($null -ne $narrow) { return [Text.Encoding]::ASCII.GetString((ConvertFrom-Hex $narrow)).Split([char]0)[0] }
-    return ''
-}
+$ownSetName = 'S/MIME signing (managed)'
+$hashOids = @('300706052B0E03021A', '300B0609608648016503040201', '300B0609608648016503040202', '300B0609608648016503040203')
+$preferredCiphers = @('300B060960864801650304012A', '300B0609608648016503040116', '300B0609608648016503040102')
+$preferredHashes = @('300B0609608648016503040201', '300B0609608648016503040202', '300B0609608648016503040203')
 
 # The items of SMIMECapabilities in hexadecimal; nothing when they cannot be read.
 function Get-CapabilityItem([string]$Hex) {
@@ -597,8 +573,14 @@ function Add-OwnSet($Sets, [string]$Thumbprint, $Current) {
 function New-Result([string]$State) {
     return [ordered]@{
         schema = 'outlook-signing/1'; mode = $mode; state = $State; reason = ''; whatIf = [bool]$WhatIfPreference; bitness = ''
-        certificate = $null; profiles = @(); changes = @(); writes = 0; restartOutlookRequired = $false; notes = @()
+        base = @(); profiles = @(); changes = @(); writes = 0; restartOutlookRequired = $false; notes = @()
     }
+}
+
+function Get-OverallState($Outcomes) {
+    $states = @($Outcomes | ForEach-Object { $_.state })
+    foreach ($state in 'refused', 'no-certificate', 'change', 'user-choice', 'nothing-to-restore') { if ($states -contains $state) { return $state } }
+    return 'compliant'
 }
 
 function Get-BackupKey([string]$ProfileName) { return "Software\OutlookSmimeToolkit\Backup\$ProfileName" }
@@ -700,76 +682,16 @@ function Set-ProfileSigning([string]$ProfileName, $Facts) {
     return $outcome
 }
 
-function Restore-ProfileSigning([string]$ProfileName) {
-    $key = (Get-ProfileKey $version $ProfileName) + '\' + $securityKeyName
-    $outcome = [ordered]@{ name = $ProfileName; state = 'nothing-to-restore'; reason = ''; from = $null; to = $null; signByDefault = $false; addresses = 0 }
-    $text = Read-UserValue (Get-BackupKey $ProfileName) 'Original'
-    if ($null -eq $text) { return $outcome }
-    $backup = ConvertFrom-Json -InputObject $text
-    foreach ($pair in @(@('11020355', $backup.securityProfile), @('00030354', $backup.sendOptions))) {
-        $new = $null
-        if ($null -ne $pair[1]) { $new = ConvertFrom-Hex $pair[1] }
-        Update-UserBytes $key $pair[0] (Read-UserValue $key $pair[0]) $new
-    }
-    Remove-UserValue (Get-BackupKey $ProfileName) 'Original'
-    $outcome.state = 'change'; $outcome.reason = 'restored'
-    if ($result.writes -gt 0) { $result.restartOutlookRequired = Test-OutlookRunning }
-    return $outcome
+function Invoke-Asked($ProfileNames, $Facts) { Invoke-OnEachProfile $ProfileNames $Facts }
+
+function Invoke-Mode([string]$ProfileName, $Facts) { return Set-ProfileSigning $ProfileName $Facts }
+
+$mode = 'configure'
+function Invoke-OnEachProfile($ProfileNames, $Facts) {
+    foreach ($profileName in $ProfileNames) { $result.profiles += , (Invoke-Mode $profileName $Facts) }
+    $result.state = Get-OverallState $result.profiles
 }
 
-# Takes our set and our "sign by default" away again and leaves everything else as it is now.
-function Remove-ProfileSigning([string]$ProfileName) {
-    $key = (Get-ProfileKey $version $ProfileName) + '\' + $securityKeyName
-    $outcome = [ordered]@{ name = $ProfileName; state = 'compliant'; reason = 'nothing-of-ours'; from = $null; to = $null; signByDefault = $false; addresses = 0 }
-    $backup = @{ securityProfile = $null; sendOptions = $null }
-    $text = Read-UserValue (Get-BackupKey $ProfileName) 'Original'
-    if ($null -ne $text) { $backup = ConvertFrom-Json -InputObject $text }
-    $old = Read-UserValue $key '11020355'
-    if ($null -ne $old) {
-        if ($old -isnot [byte[]]) { $outcome.state = 'refused'; $outcome.reason = 'not-binary'; return $outcome }
-        $reading = Read-SecurityProfile $old $result.bitness
-        if ($reading.Problem -ne '') { $outcome.state = 'refused'; $outcome.reason = $reading.Problem; return $outcome }
-        $kept = @($reading.Sets | Where-Object { (Get-SetName $_) -cne $ownSetName })
-        if ($kept.Count -lt @($reading.Sets).Count) {
-            $outcome.state = 'change'; $outcome.reason = 'removed'
-            if ($null -ne $backup.securityProfile) { Restore-FormerDefault $kept (Read-SecurityProfile (ConvertFrom-Hex $backup.securityProfile) $result.bitness) }
-            $new = $null
-            if ($kept.Count -gt 0) { $new = Write-SecurityProfile $kept $result.bitness }
-            Update-UserBytes $key '11020355' $old $new
-        }
-    }
-    $options = Read-UserValue $key '00030354'
-    $hadSign = $null -ne $backup.sendOptions -and ([Convert]::ToInt32($backup.sendOptions.Substring(0, 2), 16) -band 2) -ne 0
-    if ($null -ne $text -and $options -is [byte[]] -and $options.Length -eq 4 -and ($options[0] -band 2) -ne 0 -and -not $hadSign) {
-        $newOptions = [byte[]]$options.Clone()
-        $newOptions[0] = [byte]($newOptions[0] -band 0xFD)
-        if ($null -eq $backup.sendOptions -and (Test-Zero $newOptions 0 4)) { $newOptions = $null }
-        $outcome.state = 'change'; $outcome.reason = 'removed'
-        Update-UserBytes $key '00030354' $options $newOptions
-    }
-    if ($null -ne $text) { Remove-UserValue (Get-BackupKey $ProfileName) 'Original' }
-    if ($result.writes -gt 0) { $result.restartOutlookRequired = Test-OutlookRunning }
-    return $outcome
-}
-
-# Makes the set that was the default before us the default again, when it is still there and none else is.
-function Restore-FormerDefault($Kept, $Former) {
-    if ($Former.Problem -ne '' -or @($Kept | Where-Object { Test-DefaultSet $_ }).Count -gt 0) { return }
-    foreach ($formerSet in @($Former.Sets | Where-Object { Test-DefaultSet $_ })) {
-        foreach ($set in $Kept) {
-            if ((Get-SetName $set) -ceq (Get-SetName $formerSet)) { Set-DefaultBit $set (Get-DefaultBit $formerSet); return }
-        }
-    }
-}
-
-function Get-OverallState($Outcomes) {
-    $states = @($Outcomes | ForEach-Object { $_.state })
-    foreach ($state in 'refused', 'no-certificate', 'change', 'user-choice', 'nothing-to-restore') { if ($states -contains $state) { return $state } }
-    return 'compliant'
-}
-
-$mode = [string](Get-Setting 'mode' 'configure')
-if ($Restore) { $mode = 'restore' }
 $version = ''
 $result = New-Result 'compliant'
 try {
@@ -778,20 +700,14 @@ try {
     elseif ($version -eq '') { $result.state = 'no-outlook' }
     else {
         $result.bitness = Get-OutlookBitness $version
+        if (Test-NewOutlook) { $result.notes += 'new-outlook' }
         $profileNames = @(Get-OutlookProfile $version)
         if ($result.bitness -eq 'unknown') { $result.state = 'refused'; $result.reason = 'bitness-unknown' }
         elseif ($profileNames.Count -eq 0) { $result.state = 'no-profile' }
         else {
             $facts = @()
             if ($mode -eq 'configure') { $facts = @(Read-StoreFact) }
-            foreach ($profileName in $profileNames) {
-                switch ($mode) {
-                    'restore' { $result.profiles += , (Restore-ProfileSigning $profileName) }
-                    'uninstall' { $result.profiles += , (Remove-ProfileSigning $profileName) }
-                    default { $result.profiles += , (Set-ProfileSigning $profileName $facts) }
-                }
-            }
-            $result.state = Get-OverallState $result.profiles
+            Invoke-Asked $profileNames $facts
         }
     }
 }

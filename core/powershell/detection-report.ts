@@ -36,7 +36,15 @@ export const detectionReportSchema = z.object({
   state: z.enum(['read', 'system-account', 'failed']),
   readAt: z.int(),
   powershell: text,
-  outlook: z.object({ version: text, bitness: z.enum(['x86', 'x64', 'none', 'unknown']), newOutlook: z.boolean(), running: z.boolean() }),
+  outlook: z.object({
+    version: text,
+    /** What Click-to-Run calls the installed Office; "" when it was installed otherwise. */
+    edition: text,
+    bitness: z.enum(['x86', 'x64', 'none', 'unknown']),
+    /** The new Outlook for Windows, which has no such settings, is in use. */
+    newOutlook: z.boolean(),
+    running: z.boolean(),
+  }),
   /** Addresses of the mail accounts of Outlook's profiles: hints, for people may rename accounts. */
   addresses: list(text),
   certificates: z.array(certificateSchema).max(1000),

@@ -8,6 +8,8 @@ const mailbox = z
   .max(320)
   .refine((text) => parseMailbox(text) !== undefined, 'is no address')
 
+const planLine = z.string().max(200_000)
+
 /** What the data block of a script may say: every key and nothing else. */
 export const scriptSettingsSchema = z.strictObject({
   schema: z.literal('script-settings/1'),
@@ -18,6 +20,8 @@ export const scriptSettingsSchema = z.strictObject({
   /** Only certificates of this issuer: its subject as base64 DER, its key identifier in hexadecimal ("" when it has none). */
   issuer: z.strictObject({ name: z.base64(), keyIdentifier: z.string().regex(/^(?:[0-9a-f]{2}){0,64}$/) }).nullable(),
   revocation: z.enum(['NoCheck', 'Online']),
+  /** Only this and nothing else is to be done: what the profiles must hold to begin with, and the changes, a line each. */
+  plan: z.strictObject({ base: z.array(planLine).max(64), changes: z.array(planLine).max(128) }).optional(),
   requirements: z.strictObject({
     keyUsages: z.array(z.string().regex(/^[a-zA-Z]+$/)),
     extendedKeyUsage: z.string().regex(/^[0-9.]+$/),
@@ -40,6 +44,7 @@ export interface ScriptChoice {
   readonly override?: boolean
   readonly mailboxes?: readonly string[]
   readonly issuer?: { readonly name: string; readonly keyIdentifier: string }
+  readonly plan?: ScriptSettings['plan']
 }
 
 /** The settings of a script; throws a ZodError for an address that is none. */
@@ -53,6 +58,7 @@ export function toScriptSettings(choice: ScriptChoice): ScriptSettings {
     mailboxes: choice.mailboxes ?? [],
     issuer: choice.issuer ?? null,
     revocation: 'NoCheck',
+    ...(choice.plan === undefined ? {} : { plan: choice.plan }),
     requirements: { keyUsages, extendedKeyUsage, anyExtendedKeyUsage, minRsaBits, minCurveBits, weakHashes, affectedTpmFirmware },
-  } satisfies Record<keyof ScriptSettings, unknown>)
+  } satisfies Record<Exclude<keyof ScriptSettings, 'plan'>, unknown>)
 }

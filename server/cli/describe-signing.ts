@@ -18,7 +18,7 @@ const sentences: Readonly<Record<SigningResult['state'], string>> = {
 export function describeSigning(result: SigningResult, simulated: boolean): string {
   const lines = [
     ...(simulated ? ['SIMULATED'] : []),
-    sentences[result.state] + (result.reason === '' ? '' : ` (${result.reason})`),
+    sentenceOf(result),
     ...result.profiles.map(describeProfile),
     ...result.changes.map(({ key, value, from, to }) => `  HKCU\\${key}\\${value}: ${sizeOf(from)} -> ${sizeOf(to)}`),
     ...(result.state === 'change' ? [`${result.writes} registry values ${result.whatIf ? 'would be' : 'were'} written.`] : []),
@@ -26,6 +26,11 @@ export function describeSigning(result: SigningResult, simulated: boolean): stri
     ...result.notes.map((note) => `note: ${note}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function sentenceOf({ state, reason }: SigningResult): string {
+  if (reason === 'changed-since-plan') return 'Refused: this PC is not as it was when the plan was made. Plan again.'
+  return sentences[state] + (reason === '' ? '' : ` (${reason})`)
 }
 
 function describeProfile({ name, state, reason, from, to }: SigningResult['profiles'][number]): string {

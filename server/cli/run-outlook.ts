@@ -1,4 +1,6 @@
 import { generateScripts, type ScriptKind } from '../../core/powershell/generate-script.ts'
+import { toPlanSettings } from '../../core/powershell/outlook-plan.ts'
+import type { ScriptChoice } from '../../core/powershell/script-settings.ts'
 import { type SigningResult, signingResultSchema } from '../../core/powershell/signing-result.ts'
 import type { Pc } from '../powershell/open-pc.ts'
 import { readScriptTemplates } from '../powershell/script-templates.ts'
@@ -9,29 +11,44 @@ import type { OutlookRestoreInput } from './commands/outlook-restore.ts'
 import { describeSigning } from './describe-signing.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { withoutMeaning } from './outlook-options.ts'
+import { baseHashOf, readOutlookPlan, writeOutlookPlan } from './outlook-plan-file.ts'
 import { openPcOrEnd, runScript } from './run-script.ts'
 import type { Terminal } from './terminal.ts'
 import { toScriptChoice } from './to-script-choice.ts'
 
+const canBePlanned: readonly SigningResult['state'][] = ['change', 'compliant', 'user-choice']
+
 /** `smime outlook plan`: exit code 2 when changes are pending. */
 export async function planOutlook(input: OutlookPlanInput, terminal: Terminal): Promise<ExitCode> {
-  const run = await prepare(input, 'configure', terminal)
-  return answer(await run(true), input, terminal)
+  const choice = await toScriptChoice(input)
+  const run = await prepare(input, 'configure', choice, terminal)
+  const ran = await run(true)
+  if (input.out !== undefined) storePlan(input.out, choice, ran, terminal)
+  return answer(ran, input, terminal)
 }
 
-/** `smime outlook apply`: writes what differs. */
-export function applyOutlook(input: OutlookApplyInput, terminal: Terminal): Promise<ExitCode> {
-  return change(input, 'configure', terminal)
+function storePlan(file: string, choice: ScriptChoice, { result, simulated }: Ran, terminal: Terminal): void {
+  if (canBePlanned.includes(result.state)) writeOutlookPlan(file, choice, result, simulated)
+  else terminal.note(`smime: ${file} is not written, for there is nothing to plan: ${result.state}`)
+}
+
+/** `smime outlook apply`: writes what differs, or exactly what a stored plan says. */
+export async function applyOutlook(input: OutlookApplyInput, terminal: Terminal): Promise<ExitCode> {
+  if (input.plan === undefined) return change(input, 'configure', await toScriptChoice(input), terminal)
+  for (const flag of withoutMeaning(input, [])) terminal.note(`smime: ${flag} is ignored: the plan says what is wanted`)
+  const plan = readOutlookPlan(input.plan, input.simulate !== undefined)
+  const { issuer, ...choice } = plan.choice
+  return change(input, 'configure', { ...choice, ...(issuer === null ? {} : { issuer }), plan: toPlanSettings(plan) }, terminal)
 }
 
 /** `smime outlook restore`: gives back the first bytes. */
-export function restoreOutlook(input: OutlookRestoreInput, terminal: Terminal): Promise<ExitCode> {
+export async function restoreOutlook(input: OutlookRestoreInput, terminal: Terminal): Promise<ExitCode> {
   for (const flag of withoutMeaning(input, [])) terminal.note(`smime: ${flag} has no meaning for restore and is ignored`)
-  return change(input, 'restore', terminal)
+  return change(input, 'restore', await toScriptChoice(input), terminal)
 }
 
-async function change(input: OutlookApplyInput, kind: ScriptKind, terminal: Terminal): Promise<ExitCode> {
-  const run = await prepare(input, kind, terminal)
+async function change(input: OutlookRestoreInput, kind: ScriptKind, choice: ScriptChoice, terminal: Terminal): Promise<ExitCode> {
+  const run = await prepare(input, kind, choice, terminal)
   if (input.simulate === undefined && !input.yes) {
     if (terminal.ask === undefined)
       throw callersMistake('nobody sits at a terminal to ask: look at "smime outlook plan" first, then give --yes')
@@ -49,8 +66,14 @@ interface Ran {
   readonly simulated: boolean
 }
 
-async function prepare(input: OutlookPlanInput, kind: ScriptKind, terminal: Terminal): Promise<(whatIf: boolean) => Promise<Ran>> {
-  const choice = await toScriptChoice(input)
+type PcInput = Pick<OutlookPlanInput, 'simulate' | 'format'>
+
+async function prepare(
+  input: PcInput,
+  kind: ScriptKind,
+  choice: ScriptChoice,
+  terminal: Terminal,
+): Promise<(whatIf: boolean) => Promise<Ran>> {
   const pc: Pc = await openPcOrEnd(input.simulate, true, terminal)
   const [script] = generateScripts(kind, choice, readScriptTemplates())
   return async (whatIf) => ({
@@ -59,8 +82,8 @@ async function prepare(input: OutlookPlanInput, kind: ScriptKind, terminal: Term
   })
 }
 
-async function answer({ exitCode, result, simulated }: Ran, input: OutlookPlanInput, terminal: Terminal): Promise<ExitCode> {
-  const document = simulated ? { simulated, ...result } : result
+async function answer({ exitCode, result, simulated }: Ran, input: PcInput, terminal: Terminal): Promise<ExitCode> {
+  const document = { ...(simulated ? { simulated } : {}), ...result, baseHash: baseHashOf(result.base) }
   if (input.format === 'json') await terminal.out(`${JSON.stringify(document, undefined, 2)}\n`)
   else await terminal.out(describeSigning(result, simulated))
   const known = [exitCodes.yes, exitCodes.pending, exitCodes.unknown].find((code) => code === exitCode)

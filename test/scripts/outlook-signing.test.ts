@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { generateScripts, type ScriptKind } from '../../core/powershell/generate-script.ts'
+import { toOutlookPlan, toPlanSettings } from '../../core/powershell/outlook-plan.ts'
 import { writeSigningSet } from '../../core/powershell/own-setting-set.ts'
 import type { ScriptChoice } from '../../core/powershell/script-settings.ts'
 import { type OutlookBitness, readSecurityProfile, writeSecurityProfile } from '../../core/powershell/security-profile.ts'
 import { displayNameOf, settingOf, settingTag } from '../../core/powershell/setting-set.ts'
+import { signingResultSchema } from '../../core/powershell/signing-result.ts'
 import { capability, writeSmimeCapabilities } from '../../core/powershell/smime-capabilities.ts'
 import { type Bytes, toHex } from '../../core/world/bytes.ts'
 import { day } from '../../core/world/time.ts'
@@ -217,6 +219,41 @@ describe('nothing is written', () => {
     const { code, stdout } = await runConstrained(script?.text ?? '')
     expect(JSON.parse(stdout)).toMatchObject({ state: 'constrained-language', writes: 0 })
     expect(code).toBe(3)
+    expect(writesOf()).toBe(0)
+  })
+})
+
+describe('a plan that was handed over', () => {
+  async function plan(): Promise<NonNullable<ScriptChoice['plan']>> {
+    const { result } = await run('configure', { alwaysSign: true }, '-WhatIf')
+    return toPlanSettings(toOutlookPlan({}, signingResultSchema.parse(result), '', true))
+  }
+  const apply = async (planned: ScriptChoice['plan']) => run('configure', { alwaysSign: true, ...(planned && { plan: planned }) })
+
+  it('is carried out, and once', async () => {
+    makePc()
+    const planned = await plan()
+    expect(await apply(planned)).toMatchObject({ code: 0, result: { state: 'change', writes: 2 } })
+    expect(await apply(planned)).toMatchObject({ code: 1, result: { state: 'refused', reason: 'changed-since-plan', writes: 0 } })
+  })
+
+  it.each<[string, () => void]>([
+    ['another program changed the settings', () => writeValue(pc, 'HKCU', securityKey, '00030354', Uint8Array.of(1, 0, 0, 0))],
+    ['another profile came', () => addProfile(pc, 'Second', mailboxes)],
+    ['the certificate was renewed', () => issue('renewed', { notBefore: simulationTime - day })],
+    ['its certificate is gone', () => removeCertificate(pc, 'first')],
+  ])('is refused when %s', async (_, happens) => {
+    makePc({ certificate: { notBefore: simulationTime - 200 * day } })
+    const planned = await plan()
+    happens()
+    expect(await apply(planned)).toMatchObject({ code: 1, result: { state: 'refused', reason: 'changed-since-plan' } })
+    expect(writesOf()).toBe(0)
+  })
+
+  it('is refused with bytes that the rules do not give', async () => {
+    makePc()
+    const { base, changes } = await plan()
+    expect(await apply({ base, changes: changes.map((line) => line.replace(/2000000$/, '3000000')) })).toMatchObject({ code: 1 })
     expect(writesOf()).toBe(0)
   })
 })

@@ -4,7 +4,17 @@ import { answerFormat, outlookOptions, simulateOption } from '../outlook-options
 
 export const yesOption = z.boolean().default(false).meta({ description: 'do not ask; needed where nobody sits at a terminal' })
 
-export const outlookApplySchema = z.strictObject({ ...outlookOptions, simulate: simulateOption, yes: yesOption, format: answerFormat })
+export const outlookApplySchema = z.strictObject({
+  ...outlookOptions,
+  plan: z
+    .string()
+    .min(1, 'must name a file')
+    .optional()
+    .meta({ value: 'FILE', description: 'apply exactly this plan; refused when the PC changed since' }),
+  simulate: simulateOption,
+  yes: yesOption,
+  format: answerFormat,
+})
 export type OutlookApplyInput = z.output<typeof outlookApplySchema>
 
 export const outlookApplyCommand = defineCommand({
@@ -12,6 +22,7 @@ export const outlookApplyCommand = defineCommand({
   summary: 'Make classic Outlook on this PC sign with the certificate that the store holds for the mailbox.',
   details: [
     'Runs scripts/Set-OutlookSigning.ps1: it keeps the first bytes for "smime outlook restore", writes only what differs, and reads back. Outlook is never ended; restart it afterwards.',
+    'A plan of "smime outlook plan --out" says what is wanted, so the flags beside it are ignored. It is refused with exit code 1 when the settings, the certificates or the accounts are not those that it was made for.',
     'On a terminal the plan is shown and you are asked. Without one --yes is needed, except with --simulate.',
   ],
   schema: outlookApplySchema,

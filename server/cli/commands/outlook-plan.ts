@@ -2,7 +2,12 @@ import { z } from 'zod'
 import { defineCommand } from '../command.ts'
 import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
 
-export const outlookPlanSchema = z.strictObject({ ...outlookOptions, simulate: simulateOption, format: answerFormat })
+export const outlookPlanSchema = z.strictObject({
+  ...outlookOptions,
+  out: z.string().min(1, 'must name a file').optional().meta({ value: 'FILE', description: 'also store the plan, for apply --plan' }),
+  simulate: simulateOption,
+  format: answerFormat,
+})
 export type OutlookPlanInput = z.output<typeof outlookPlanSchema>
 
 export const outlookPlanCommand = defineCommand({
@@ -15,6 +20,7 @@ export const outlookPlanCommand = defineCommand({
   exitCodes: [0, 1, 2, 3, 64, 70],
   examples: [
     { line: 'smime outlook plan --always-sign', shows: 'what differs on this PC' },
+    { line: 'smime outlook plan --always-sign --out plan.json', shows: 'the same, stored to be applied as it is' },
     { line: 'smime outlook plan --simulate pc --format json', shows: 'the same for a simulated PC: exit code 2, changes are pending' },
   ],
   permissions: "the user's own account, not an administrator's",

@@ -134,6 +134,46 @@ describe('the guide’s central step by command', () => {
   })
 })
 
+describe('a stored plan', () => {
+  async function plan(): Promise<string> {
+    const file = join(folder, 'plan.json')
+    expect(await smime('outlook', 'plan', '--always-sign', '--out', file)).toMatchObject({ exitCode: 2 })
+    return file
+  }
+
+  it('is applied as it stands, and once', async () => {
+    const file = await plan()
+    const { changes, baseHash } = JSON.parse(readFileSync(file, 'utf8')) as { changes: readonly { to: string }[]; baseHash: string }
+    const { exitCode, result, notes } = await smime('outlook', 'apply', '--plan', file, '--override')
+    expect({ exitCode, result }).toMatchObject({ exitCode: 0, result: { writes: 2, baseHash } })
+    expect(notes).toContain('--override')
+    expect(values()).toEqual(changes.map(({ to }) => to))
+    expect(await smime('outlook', 'apply', '--plan', file)).toMatchObject({
+      exitCode: 1,
+      result: { reason: 'changed-since-plan', writes: 0 },
+    })
+  })
+
+  it('is refused when its base hash is another', async () => {
+    const file = await plan()
+    writeFileSync(file, readFileSync(file, 'utf8').replace(/"baseHash": ".{64}/, `"baseHash": "${'0'.repeat(64)}`))
+    expect(await smime('outlook', 'apply', '--plan', file)).toMatchObject({ exitCode: 1, out: '' })
+    expect(writesOf()).toBe(0)
+  })
+
+  it('of a simulated PC is none for this one', async () => {
+    const file = await plan()
+    expect(await runSmime(['outlook', 'apply', '--plan', file, '--yes'])).toMatchObject({ exitCode: 1, out: '' })
+  })
+
+  it('must be one', async () => {
+    const file = join(folder, 'plan.json')
+    writeFileSync(file, '{}')
+    expect(await smime('outlook', 'apply', '--plan', file)).toMatchObject({ exitCode: 64, out: '' })
+    expect(await smime('outlook', 'apply', '--plan', join(folder, 'none'))).toMatchObject({ exitCode: 64, out: '' })
+  })
+})
+
 describe('a PC that cannot be configured', () => {
   const x86 = () => writeSecurityProfile({ bitness: 'x86', sets: [foreignSet('ab'.repeat(20))] })
   it.each<[string, string, () => void]>([

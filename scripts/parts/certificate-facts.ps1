@@ -1,0 +1,85 @@
+$keyUsageBits = @(
+    @('digitalSignature', 128), @('nonRepudiation', 64), @('keyEncipherment', 32), @('dataEncipherment', 16), @('keyAgreement', 8),
+    @('keyCertSign', 4), @('cRLSign', 2), @('encipherOnly', 1), @('decipherOnly', 32768)
+)
+$hashOfSignature = @{
+    '1.2.840.113549.1.1.4' = 'md5'; '1.2.840.113549.1.1.5' = 'sha1'; '1.2.840.113549.1.1.14' = 'sha224'; '1.2.840.113549.1.1.11' = 'sha256'
+    '1.2.840.113549.1.1.12' = 'sha384'; '1.2.840.113549.1.1.13' = 'sha512'; '1.2.840.10045.4.1' = 'sha1'; '1.2.840.10045.4.3.1' = 'sha224'
+    '1.2.840.10045.4.3.2' = 'sha256'; '1.2.840.10045.4.3.3' = 'sha384'; '1.2.840.10045.4.3.4' = 'sha512'; '1.3.14.3.2.29' = 'sha1'
+}
+
+function Find-Extension($Certificate, [string]$Id) {
+    foreach ($extension in $Certificate.Extensions) { if ($extension.Oid.Value -eq $Id) { return $extension } }
+    return $null
+}
+
+function Get-PublicKeyFact($Certificate) {
+    $rsa = [System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey($Certificate)
+    if ($null -ne $rsa) {
+        # KeySize cannot be read on every platform.
+        $modulus = $rsa.ExportParameters($false).Modulus
+        $bits = 8 * $modulus.Length
+        for ($top = [int]$modulus[0]; $top -lt 128 -and $bits -gt 0; $top = 2 * $top + 1) { $bits-- }
+        return @{ kind = 'rsa'; bits = $bits }
+    }
+    $ecdsa = [System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey($Certificate)
+    if ($null -ne $ecdsa) { return @{ kind = 'ec'; bits = $ecdsa.KeySize } }
+    return @{ kind = 'other'; bits = 0 }
+}
+
+function Get-ChainFact($Certificate) {
+    $reasons = @(Test-CertificateChain $Certificate $settings.requirements.extendedKeyUsage (Get-Setting 'revocation' 'NoCheck'))
+    $trust = 'trusted'
+    foreach ($reason in $reasons) {
+        if (@('NoError', 'NotTimeValid', 'RevocationStatusUnknown', 'OfflineRevocation', 'Revoked') -notcontains $reason) { $trust = 'untrusted' }
+    }
+    $revocation = 'good'
+    if ((Get-Setting 'revocation' 'NoCheck') -eq 'NoCheck' -or $reasons -contains 'RevocationStatusUnknown' -or $reasons -contains 'OfflineRevocation') { $revocation = 'unknown' }
+    if ($reasons -contains 'Revoked') { $revocation = 'revoked' }
+    return @{ trust = $trust; revocation = $revocation; reasons = $reasons }
+}
+
+function ConvertTo-Epoch([DateTime]$Time) {
+    return [long][Math]::Floor(($Time.ToUniversalTime() - (New-Object DateTime -ArgumentList 1970, 1, 1, 0, 0, 0, ([DateTimeKind]::Utc))).TotalSeconds)
+}
+
+# Everything that the rules look at, as core/certificate/certificate-facts.ts has it. Times in seconds since 1970.
+function Get-CertificateFact($Certificate) {
+    $keyUsage = $null
+    $extension = Find-Extension $Certificate '2.5.29.15'
+    if ($null -ne $extension) { $flags = [int]$extension.KeyUsages; $keyUsage = @($keyUsageBits | Where-Object { ($flags -band $_[1]) -ne 0 } | ForEach-Object { $_[0] }) }
+    $purposes = $null
+    $extension = Find-Extension $Certificate '2.5.29.37'
+    if ($null -ne $extension) { $purposes = @($extension.EnhancedKeyUsages | ForEach-Object { $_.Value }) }
+    $names = @()
+    $extension = Find-Extension $Certificate '2.5.29.17'
+    if ($null -ne $extension) { $names = @(Read-AlternativeName $extension.RawData) }
+    $mailboxes = @($names | Where-Object { $_.kind -ne 'userPrincipalName' })
+    $subjectMailboxes = @()
+    if ($mailboxes.Count -eq 0) { $subjectMailboxes = @(Read-SubjectMailbox $Certificate.SubjectName.RawData) }
+    $constraints = Find-Extension $Certificate '2.5.29.19'
+    return [ordered]@{
+        subject = $Certificate.Subject; issuer = $Certificate.Issuer; serialNumber = $Certificate.SerialNumber.ToLowerInvariant()
+        thumbprint = $Certificate.Thumbprint.ToLowerInvariant()
+        notBefore = ConvertTo-Epoch $Certificate.NotBefore; notAfter = ConvertTo-Epoch $Certificate.NotAfter
+        keyUsage = $keyUsage; extendedKeyUsage = $purposes
+        isAuthority = ($null -ne $constraints -and $constraints.CertificateAuthority)
+        mailboxes = $mailboxes; subjectMailboxes = $subjectMailboxes
+        userPrincipalNames = @($names | Where-Object { $_.kind -eq 'userPrincipalName' } | ForEach-Object { $_.text })
+        key = Get-PublicKeyFact $Certificate; signatureHash = $hashOfSignature[$Certificate.SignatureAlgorithm.Value]
+        hasPrivateKey = $Certificate.HasPrivateKey; keyProviderName = ''; keyProvider = $null; chain = $null
+        issuerName = [Convert]::ToBase64String($Certificate.IssuerName.RawData); authorityKeyIdentifier = Get-AuthorityKeyIdentifier $Certificate
+    }
+}
+
+# Hexadecimal, or empty when the certificate has none.
+function Get-AuthorityKeyIdentifier($Certificate) {
+    $extension = Find-Extension $Certificate '2.5.29.35'
+    if ($null -eq $extension) { return '' }
+    $bytes = $extension.RawData
+    $outer = Read-DerElement $bytes 0 $bytes.Length
+    if ($outer.Start -ge $outer.End) { return '' }
+    $first = Read-DerElement $bytes $outer.Start $outer.End
+    if ($first.Tag -ne 0x80) { return '' }
+    return [BitConverter]::ToString($bytes, $first.Start, $first.End - $first.Start).Replace('-', '').ToLowerInvariant()
+}
