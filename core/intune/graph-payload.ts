@@ -10,12 +10,17 @@ export type JsonObject = { readonly [key: string]: Json }
 /** The groups of a set as ids of the tenant; a display name that was not looked up is not in it. */
 export type GroupIds = Readonly<Record<string, string>>
 
-/** One object that Intune should hold. `payload` lacks the binding to the root, which needs an id of the tenant. */
+/** Which trusted certificate an object refers to: none, the root of its own set, or another object of the tenant. */
+export type RootReference = 'none' | 'of-set' | { readonly id: string }
+
+/** One object that Intune should hold. `payload` lacks the reference to the root, which needs an id of the tenant. */
 export interface WantedObject {
   readonly role: SetRole
   readonly kind: 'configuration' | 'script'
+  /** Where it is known which object of the tenant it is, whatever that is called now. */
+  readonly id?: string
   readonly payload: JsonObject
-  readonly bindsRoot: boolean
+  readonly root: RootReference
   readonly assignments: readonly JsonObject[]
 }
 
@@ -35,7 +40,7 @@ export function wantedObjects(set: ProfileSet, groups: GroupIds): readonly Wante
             ...configuration,
             role: 'root' as const,
             payload: rootPayload(set, set.root),
-            bindsRoot: false,
+            root: 'none' as const,
             assignments: targets(set.root.assign),
           },
         ]),
@@ -43,7 +48,7 @@ export function wantedObjects(set: ProfileSet, groups: GroupIds): readonly Wante
       ...configuration,
       role,
       payload: scepPayload(set, role, profile),
-      bindsRoot: true,
+      root: 'of-set' as const,
       assignments: targets(profile.assign),
     })),
     ...(set.remediation === undefined ? [] : [wantedRemediation(set, set.remediation, groups)]),
@@ -93,7 +98,7 @@ function wantedRemediation(set: ProfileSet, remediation: Remediation, groups: Gr
     runRemediationScript: remediation.repair !== undefined,
     runSchedule: runSchedule(remediation.schedule),
   }))
-  return { role: 'remediation', kind: 'script', payload: remediationPayload(set, remediation), bindsRoot: false, assignments }
+  return { role: 'remediation', kind: 'script', payload: remediationPayload(set, remediation), root: 'none', assignments }
 }
 
 /** A deviceHealthScript. Without a repairing script it is an audit: runRemediationScript alone does not stop a repair. */

@@ -36,13 +36,17 @@ export interface IntunePlan {
 
 const order: readonly Change['action'][] = ['create', 'update', 'bind-root', 'assign']
 
-/**
- * What has to be written so that the tenant is as the set says: root before SCEP, all profiles before assignments, the remediation last;
- * deletions after that in reverse. Equal sides give no change.
- */
+/** What has to be written so that the tenant is as the set says. */
 export function planSet(set: ProfileSet, groups: GroupIds, state: TenantState): IntunePlan {
-  const wanted = wantedObjects(set, groups)
-  const found = wanted.map((object) => ({ object, matches: matchesOf(state, set.name, object.role, textOf(object.payload.displayName)) }))
+  return planObjects(set.name, wantedObjects(set, groups), state)
+}
+
+/**
+ * What has to be written so that the tenant holds these objects and no others with the set's mark: root before SCEP, all profiles before
+ * assignments, the remediation last; deletions after that in reverse. Equal sides give no change.
+ */
+export function planObjects(setName: string, wanted: readonly WantedObject[], state: TenantState): IntunePlan {
+  const found = wanted.map((object) => ({ object, matches: matchesOf(state, setName, object) }))
   const problems: PlanProblem[] = found
     .filter(({ matches }) => matches.length > 1)
     .map(({ object, matches }) => ({ kind: 'two-matches', role: object.role, ids: matches.map(({ id }) => id) }))
@@ -50,7 +54,7 @@ export function planSet(set: ProfileSet, groups: GroupIds, state: TenantState): 
   const changes = found.flatMap(({ object, matches }) => (matches.length > 1 ? [] : changesOf(object, matches[0], rootId)))
   const abandoned = abandonedObjects(
     state,
-    set.name,
+    setName,
     wanted.map(({ role }) => role),
   )
   return { changes: [...changes.toSorted(inOrder), ...deletions(abandoned)], problems: [...problems, ...rootsInUse(abandoned, state)] }
@@ -69,7 +73,8 @@ function changesOf(wanted: WantedObject, existing: TenantObject | undefined, roo
     return wanted.assignments.length === 0 ? [created] : [created, assignChange(wanted, undefined)]
   }
   const properties = diffPayload(wanted.payload, existing.json)
-  const isBound = !wanted.bindsRoot || (existing.rootIds.length === 1 && existing.rootIds[0] === rootId)
+  const wantedRoot = typeof wanted.root === 'object' ? wanted.root.id : rootId
+  const isBound = wanted.root === 'none' || (existing.rootIds.length === 1 && existing.rootIds[0] === wantedRoot)
   const own = existing.assignments.filter((assignment) => !isFromPolicySet(assignment))
   return [
     ...(properties.length === 0 ? [] : [toChange('update', name, existing.id, properties)]),
@@ -77,7 +82,7 @@ function changesOf(wanted: WantedObject, existing: TenantObject | undefined, roo
       ? []
       : [
           toChange('bind-root', name, existing.id, [
-            { property: 'rootCertificate', from: existing.rootIds, to: rootId ?? 'root', consequence: 'unknown' },
+            { property: 'rootCertificate', from: existing.rootIds, to: wantedRoot ?? 'root', consequence: 'unknown' },
           ]),
         ]),
     ...(equalAssignments(wanted.assignments, own) ? [] : [assignChange(wanted, existing)]),

@@ -1,5 +1,4 @@
-import type { JsonObject } from './graph-payload.ts'
-import { rootType, scepType, scriptType } from './graph-payload.ts'
+import { type JsonObject, rootType, scepType, scriptType, type WantedObject } from './graph-payload.ts'
 import { readMark } from './mark.ts'
 import type { SetRole } from './profile-set.ts'
 
@@ -18,7 +17,8 @@ export interface TenantState {
   readonly objects: readonly TenantObject[]
 }
 
-const typeOf: Readonly<Record<SetRole, string>> = {
+/** The Graph type of each role. */
+export const typeOfRole: Readonly<Record<SetRole, string>> = {
   root: rootType,
   device: scepType,
   user: scepType,
@@ -26,15 +26,18 @@ const typeOf: Readonly<Record<SetRole, string>> = {
   remediation: scriptType,
 }
 
-/** The objects that a role of a set is: by its mark, else by display name and type. More than one is never resolved by guessing. */
-export function matchesOf(state: TenantState, setName: string, role: SetRole, displayName: string): readonly TenantObject[] {
+/** The objects that a wanted one is: by its id, else by its mark, else by display name and type. More than one is never resolved by guessing. */
+export function matchesOf(state: TenantState, setName: string, { role, id, payload }: WantedObject): readonly TenantObject[] {
+  const known = id === undefined ? [] : state.objects.filter((object) => object.id === id)
+  if (known.length > 0) return known
   const marked = state.objects.filter(({ json }) => {
     const mark = readMark(json.description)
     return mark?.setName === setName && mark.role === role
   })
   if (marked.length > 0) return marked
   return state.objects.filter(
-    ({ json }) => json['@odata.type'] === typeOf[role] && json.displayName === displayName && readMark(json.description) === undefined,
+    ({ json }) =>
+      json['@odata.type'] === typeOfRole[role] && json.displayName === payload.displayName && readMark(json.description) === undefined,
   )
 }
 

@@ -1,150 +1,118 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { setTimeout as wait } from 'node:timers/promises'
-import { checkTenantFacts } from '../../core/intune/lint/check-tenant-facts.ts'
 import type { LintFinding } from '../../core/intune/lint/lint-rule.ts'
-import { lintSet } from '../../core/intune/lint/lint-set.ts'
-import { planFindings } from '../../core/intune/lint/plan-findings.ts'
-import { type IntunePlan, planSet } from '../../core/intune/plan.ts'
-import { groupsOf, type ProfileSet } from '../../core/intune/profile-set.ts'
-import type { TenantState } from '../../core/intune/tenant-state.ts'
-import { toIsoTime } from '../../core/world/time.ts'
-import { applyPlan } from '../graph/apply-plan.ts'
-import { createGraphClient, type GraphClient, GraphError, type GraphWrite, graphHosts } from '../graph/graph-client.ts'
-import { readGroups, readTenant } from '../graph/read-tenant.ts'
-import { readSet, SetFileError, setFileName } from '../intune/read-set.ts'
-import { nodeCrypto } from '../node-world.ts'
+import { changedSincePlan } from '../../core/intune/lint/plan-findings.ts'
+import { carryOut, type Outcome } from '../intune/carry-out.ts'
+import type { IntuneTenant } from '../intune/intune-tenant.ts'
+import { readSituation, type Situation } from '../intune/situation.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import type { IntuneApplyInput, IntunePlanInput } from './commands/intune-change.ts'
 import { describeChanges } from './describe-changes.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import type { GraphInput } from './intune-options.ts'
+import { describePlan, type PlanDescription, type PlanSource, readStoredPlan, setHashOf, writeStoredPlan } from './intune-plan.ts'
+import { exitCodeOfGraph, openSet, stateFolderOf, withIntune } from './open-intune.ts'
 import type { Terminal } from './terminal.ts'
-
-interface Opened {
-  readonly client: GraphClient
-  readonly baseUrl: string
-  readonly set: ProfileSet
-  readonly groups: Readonly<Record<string, string>>
-  readonly state: TenantState
-  readonly plan: IntunePlan
-  readonly findings: readonly LintFinding[]
-  readonly lineOf: (path: readonly (string | number)[]) => number
-}
 
 /** `smime intune plan` and `drift`: 2 when something would be written, 1 when an error forbids it. */
 export function planIntune(input: IntunePlanInput, terminal: Terminal): Promise<ExitCode> {
-  return withTenant(input, terminal, async (opened) => {
-    await answer(input, terminal, opened, 0)
-    if (hasErrors(opened.findings)) return exitCodes.no
-    return opened.plan.changes.length > 0 ? exitCodes.pending : exitCodes.yes
+  const { set, lineOf } = openSet(input.folder)
+  return withIntune(input, terminal, async (tenant) => {
+    const situation = await readSituation(tenant, set, terminal.now)
+    const plan = describePlan(situation, tenant, { path: input.folder, set, lineOf }, 0)
+    if (input.out !== undefined) writeStoredPlan(input.out, plan)
+    await answer(input, terminal, plan)
+    if (hasErrors(situation.findings)) return exitCodes.no
+    return situation.plan.changes.length > 0 ? exitCodes.pending : exitCodes.yes
   })
 }
 
-/** `smime intune apply`: writes, then reads again; errors of the linter and deletions that were not accepted forbid it. */
+/** `smime intune apply`: writes, then reads again; errors of the linter and risks that were not accepted forbid it. */
 export function applyIntune(input: IntuneApplyInput, terminal: Terminal): Promise<ExitCode> {
-  return withTenant(input, terminal, async (opened, folder) => {
-    const { plan, findings } = opened
-    const deletes = plan.changes.some(({ action }) => action === 'delete') && !input.acceptRisk.includes('delete')
-    if (deletes)
-      terminal.note('smime: the set no longer has profiles that are in Intune; --accept-risk delete removes them and their certificates')
-    if (hasErrors(findings) || deletes) {
-      await answer(input, terminal, opened, 0)
+  const { set, lineOf } = openSet(input.folder)
+  const stored = input.plan === undefined ? undefined : readStoredPlan(input.plan)
+  if (stored !== undefined && (stored.set !== set.name || stored.setHash !== setHashOf(set)))
+    throw new CommandError(exitCodes.no, `nothing was written: ${input.folder} is not as it was when ${input.plan} was made; plan again`)
+  return withIntune(input, terminal, async (tenant) => {
+    if (stored !== undefined && stored.tenant !== tenant.tenantId)
+      throw new CommandError(exitCodes.no, `nothing was written: ${input.plan} is a plan for another tenant`)
+    const found = await readSituation(tenant, set, terminal.now)
+    const isChanged = stored !== undefined && stored.baseHash !== found.baseHash
+    const situation = isChanged ? { ...found, findings: [...found.findings, changedSincePlan(stored.baseHash, found.baseHash)] } : found
+    const source = { path: input.folder, set, lineOf }
+    const risks = unacceptedRisks(situation, input.acceptRisk)
+    for (const risk of risks) terminal.note(`smime: ${risk}`)
+    if (hasErrors(situation.findings) || risks.length > 0) {
+      await answer(input, terminal, describePlan(situation, tenant, source, 0))
       return exitCodes.no
     }
-    if (plan.changes.length > 0) keep(folder, `before-${toIsoTime(terminal.now()).replaceAll(':', '-')}.json`, opened.state)
-    const written = await carryOut(opened, folder)
-    const left = planSet(opened.set, opened.groups, await readTenant(opened.client)).changes
-    await answer(input, terminal, opened, written)
-    return left.length === 0 ? exitCodes.yes : exitCodes.unknown
+    return writeIntune(input, terminal, tenant, situation, source, 'apply')
   })
 }
 
-async function carryOut(opened: Opened, folder: string): Promise<number> {
-  const file = join(folder, 'approvals.json')
-  const codes: Record<string, string> = existsSync(file) ? JSON.parse(readFileSync(file, 'utf8')) : {}
-  const keyOf = ({ method, path, body }: GraphWrite) => JSON.stringify([method, path, body])
-  let written = 0
-  await applyPlan(
-    {
-      ...opened,
-      approvalCodeOf: (write) => codes[keyOf(write)],
-      onApproval: (write, code) => keep(folder, 'approvals.json', { ...codes, [keyOf(write)]: code }),
-      onWrite: () => {
-        written++
-      },
-    },
-    opened.plan,
-  )
-  return written
+const confirmedUsers = 500
+
+function unacceptedRisks({ plan, findings }: Situation, accepted: readonly string[]): string[] {
+  const deletes = plan.changes.some(({ action }) => action === 'delete')
+  const users = Number(findings.find(({ code }) => code === 'P01-re-enrols')?.evidence.users ?? 0)
+  return [
+    ...(deletes && !accepted.includes('delete')
+      ? ['the set no longer has profiles that are in Intune; --accept-risk delete removes them and their certificates']
+      : []),
+    ...(users > confirmedUsers && !accepted.includes('re-enrol')
+      ? [`${users} users get new certificates by this change; --accept-risk re-enrol says that this is meant`]
+      : []),
+  ]
 }
 
-function keep(folder: string, name: string, value: unknown): void {
-  mkdirSync(folder, { recursive: true })
-  writeFileSync(join(folder, name), `${JSON.stringify(value, undefined, 1)}\n`)
+export type WriteInput = GraphInput & { readonly yes: boolean; readonly state?: string | undefined }
+
+/** Asks where a person sits, carries a plan out, and tells how it ended. */
+export async function writeIntune(
+  input: WriteInput,
+  terminal: Terminal,
+  tenant: IntuneTenant,
+  situation: Situation,
+  source: PlanSource,
+  action: 'apply' | 'rollback' | 'promote',
+): Promise<ExitCode> {
+  const planned = describePlan(situation, tenant, source, 0)
+  if (planned.changes.length === 0) {
+    await answer(input, terminal, planned)
+    return exitCodes.yes
+  }
+  await confirm(input, terminal, tenant, planned)
+  const onStep: Parameters<typeof carryOut>[2]['onStep'] = ({ action: step, role }, done, of) =>
+    terminal.redraw?.(`${done}/${of} ${step} ${role}${done === of ? '\n' : ''}`)
+  const outcome = await carryOut(tenant, situation, { action, folder: stateFolderOf(input), now: terminal.now, onStep })
+  await answer(input, terminal, describePlan(situation, tenant, source, outcome.writes), outcome)
+  if (outcome.stoppedBy !== undefined) terminal.note(`smime: ${outcome.stoppedBy.message}; the same command goes on from here`)
+  if (outcome.stoppedBy !== undefined) return exitCodeOfGraph(outcome.stoppedBy)
+  return outcome.kind === 'verified' ? exitCodes.yes : exitCodes.unknown
+}
+
+/** On a terminal a person is asked; without one a real tenant needs --yes. */
+async function confirm(input: WriteInput, terminal: Terminal, tenant: IntuneTenant, plan: PlanDescription): Promise<void> {
+  if (input.yes) return
+  if (terminal.ask !== undefined) {
+    terminal.note(describeChanges(plan.changes, plan.findings))
+    if (await terminal.ask(`Write this to ${tenant.simulated ? 'the simulated tenant' : `tenant ${tenant.tenantId}`}?`)) return
+    throw new CommandError(exitCodes.no, 'nothing was written')
+  }
+  if (!tenant.simulated) throw callersMistake('nothing was written: a real tenant is changed only with --yes')
 }
 
 function hasErrors(findings: readonly LintFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error')
 }
 
-type Act = (opened: Opened, folder: string) => Promise<ExitCode>
-
-async function withTenant({ folder, simulate }: IntunePlanInput, terminal: Terminal, act: Act): Promise<ExitCode> {
-  if (simulate === undefined)
-    throw new CommandError(exitCodes.unknown, 'this version reaches the simulated tenant only: add --simulate DIR')
-  const { set, lineOf, findings } = readSetOrRefuse(folder)
-  if (set === undefined)
-    throw new CommandError(exitCodes.no, `${folder} is no sound set (${findings.length} findings): see "smime intune lint ${folder}"`)
-  const { openGraphTenant } = await import('../../simulation/graph-tenant/tenant.ts')
-  const tenant = await openGraphTenant(simulate)
-  try {
-    const pause = (ms: number) => wait(ms, undefined)
-    const client = createGraphClient({ baseUrl: tenant.url, token: async () => 'simulated', fetch, wait: pause, random: Math.random })
-    const told = await readGroups(client, groupsOf(set))
-    const groups = Object.fromEntries(Object.entries(told).flatMap(([name, ids]) => (ids.length === 1 ? [[name, ids[0] as string]] : [])))
-    const state = await readTenant(client)
-    const plan = planSet(set, groups, state)
-    const tenantFacts = { groups: told, membersWithoutMail: undefined, membersWithOtherMail: undefined, tpmFirmware: undefined }
-    const all = [
-      ...(await lintSet(set, { now: terminal.now, crypto: nodeCrypto })),
-      ...checkTenantFacts(set, tenantFacts),
-      ...planFindings(plan),
-    ]
-    return await act({ client, baseUrl: graphHosts.global, set, groups, state, plan, findings: all, lineOf }, simulate)
-  } catch (error) {
-    if (error instanceof GraphError) throw new CommandError(codeOf(error), error.message)
-    throw error
-  } finally {
-    await tenant.close()
-  }
+async function answer({ format }: Pick<GraphInput, 'format'>, terminal: Terminal, plan: PlanDescription, outcome?: Outcome): Promise<void> {
+  const ended = outcome === undefined ? {} : { backup: outcome.backup, verified: outcome.kind === 'verified' }
+  if (format === 'json') return terminal.out(`${JSON.stringify({ ...plan, ...ended }, undefined, 2)}\n`)
+  const end = outcome === undefined ? '' : `${ends[outcome.kind]}\nWay back: smime intune rollback ${outcome.backup}\n`
+  await terminal.out(`${plan.simulated ? 'SIMULATED\n' : ''}${describeChanges(plan.changes, plan.findings)}${plan.writes} written\n${end}`)
 }
 
-function codeOf({ kind }: GraphError): ExitCode {
-  if (kind === 'approval' || kind === 'busy' || kind === 'lost') return exitCodes.later
-  return exitCodes.no
-}
-
-function readSetOrRefuse(folder: string) {
-  try {
-    return readSet(folder)
-  } catch (error) {
-    if (error instanceof SetFileError) throw callersMistake(error.message)
-    throw error
-  }
-}
-
-async function answer(
-  { folder, format }: IntunePlanInput,
-  terminal: Terminal,
-  { plan, findings, lineOf }: Opened,
-  writes: number,
-): Promise<void> {
-  const file = join(folder, setFileName)
-  const changes = plan.changes.map((change) => {
-    const place = change.role === 'remediation' ? ['remediation'] : ['profiles', change.role]
-    const properties = change.properties.map((each) => ({ ...each, line: lineOf([...place, each.property]) }))
-    return { ...change, file, line: properties[0]?.line ?? lineOf(place), properties }
-  })
-  if (format === 'json') await terminal.out(`${JSON.stringify({ changes, findings, writes, simulated: true }, undefined, 2)}\n`)
-  else await terminal.out(`SIMULATED\n${describeChanges(changes, findings)}${writes} written\n`)
+const ends: Readonly<Record<Outcome['kind'], string>> = {
+  verified: 'Written and read back.',
+  'not-verified': 'Written, but a later reading does not show all of it: run "smime intune drift" in a few minutes.',
+  stopped: 'Not finished.',
 }

@@ -9,6 +9,7 @@ export const commandLoaders = {
   'intune plan': async () => (await import('./commands/intune-change.ts')).intunePlanCommand,
   'intune apply': async () => (await import('./commands/intune-change.ts')).intuneApplyCommand,
   'intune drift': async () => (await import('./commands/intune-change.ts')).intuneDriftCommand,
+  'intune rollback': async () => (await import('./commands/intune-rollback.ts')).intuneRollbackCommand,
   'certificates find': async () => (await import('./commands/certificates-find.ts')).certificatesFindCommand,
   'outlook script': async () => (await import('./commands/outlook-script.ts')).outlookScriptCommand,
   'outlook plan': async () => (await import('./commands/outlook-plan.ts')).outlookPlanCommand,

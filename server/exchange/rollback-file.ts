@@ -1,6 +1,7 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, readdirSync, readFileSync, rmSync, writeSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { writePrivateFile } from '../write-private-file.ts'
 
 const valueSchema = z.union([z.boolean(), z.number(), z.string(), z.null()])
 export const rollbackSchema = z.object({
@@ -20,36 +21,9 @@ export type Rollback = z.output<typeof rollbackSchema>
 
 const prefix = 'owa-rollback-'
 
-/** Writes a rollback file that nobody else can read; under its name it is complete or absent, whenever this process ends. Throws when it cannot be written. */
+/** Writes a rollback file that nobody else can read. Throws when it cannot be written. */
 export function writeRollbackFile(folder: string, rollback: Rollback): string {
-  mkdirSync(folder, { recursive: true, mode: 0o700 })
-  const stamp = rollback.time.replaceAll(/[:.]/g, '-')
-  const unfinished = join(folder, `.${prefix}${stamp}.${process.pid}.unfinished`)
-  const handle = openSync(unfinished, 'wx', 0o600)
-  try {
-    writeSync(handle, `${JSON.stringify(rollback, undefined, 2)}\n`)
-    fsyncSync(handle)
-  } finally {
-    closeSync(handle)
-  }
-  try {
-    return linkUnder(folder, unfinished, stamp)
-  } finally {
-    rmSync(unfinished)
-  }
-}
-
-/** A link fails where the name is taken, so no file is ever overwritten. */
-function linkUnder(folder: string, unfinished: string, stamp: string): string {
-  for (let attempt = 0; ; attempt++) {
-    const file = join(folder, `${prefix}${stamp}-${String(attempt).padStart(2, '0')}.json`)
-    try {
-      linkSync(unfinished, file)
-      return file
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || attempt === 99) throw error
-    }
-  }
+  return writePrivateFile(folder, `${prefix}${rollback.time.replaceAll(/[:.]/g, '-')}`, `${JSON.stringify(rollback, undefined, 2)}\n`)
 }
 
 /** Reads a rollback file; the sentence says why it is none. */

@@ -2,6 +2,7 @@ import type { JsonObject } from '../../core/intune/graph-payload.ts'
 import { scepType } from '../../core/intune/graph-payload.ts'
 import type { TenantObject, TenantState } from '../../core/intune/tenant-state.ts'
 import { type GraphClient, GraphError } from './graph-client.ts'
+import { readBatch } from './read-batch.ts'
 
 export const configurationsPath = '/beta/deviceManagement/deviceConfigurations'
 export const scriptsPath = '/beta/deviceManagement/deviceHealthScripts'
@@ -10,28 +11,58 @@ export const scriptsPath = '/beta/deviceManagement/deviceHealthScripts'
 export async function readTenant(client: GraphClient): Promise<TenantState> {
   const configurations = await client.list(configurationsPath)
   const scripts = await client.list(scriptsPath)
-  const objects: TenantObject[] = []
-  for (const json of configurations) objects.push(await readObject(client, 'configuration', json))
+  const ids = { configurations: configurations.map(idOf), scripts: scripts.map(idOf) }
+  const assignments = await readLists(client, [
+    ...ids.configurations.map((id) => `${configurationsPath}/${id}/assignments`),
+    ...ids.scripts.map((id) => `${scriptsPath}/${id}/assignments`),
+  ])
+  const roots = await readRoots(client, configurations)
   // A list tells no script content.
-  for (const json of scripts) objects.push(await readObject(client, 'script', await client.get(`${scriptsPath}/${idOf(json)}`)))
+  const contents = await readBatch(
+    client,
+    ids.scripts.map((id) => `${scriptsPath}/${id}`),
+  )
+  const objects: TenantObject[] = [
+    ...configurations.map((json, index) => {
+      const id = ids.configurations[index] as string
+      const rootId = roots.get(id)
+      return {
+        id,
+        kind: 'configuration' as const,
+        json,
+        assignments: assignments[index] ?? [],
+        rootIds: rootId === undefined ? [] : [rootId],
+      }
+    }),
+    ...ids.scripts.map((id, index) => {
+      const json = contents[index]
+      if (json === undefined) throw new GraphError('busy', 404, `the remediation ${id} went away while it was read`)
+      return { id, kind: 'script' as const, json, assignments: assignments[ids.configurations.length + index] ?? [], rootIds: [] }
+    }),
+  ]
   return { objects }
 }
 
-async function readObject(client: GraphClient, kind: TenantObject['kind'], json: JsonObject): Promise<TenantObject> {
-  const id = idOf(json)
-  const path = `${kind === 'script' ? scriptsPath : configurationsPath}/${id}`
-  const assignments = await client.list(`${path}/assignments`)
-  return { id, kind, json, assignments, rootIds: json['@odata.type'] === scepType ? await readRootIds(client, id) : [] }
+async function readLists(client: GraphClient, paths: readonly string[]): Promise<readonly (readonly JsonObject[])[]> {
+  const bodies = await readBatch(client, paths)
+  return Promise.all(
+    bodies.map(async (body, index) => {
+      if (body === undefined) throw new GraphError('busy', 404, `${paths[index]} went away while it was read`)
+      if (!Array.isArray(body.value)) throw new GraphError('refused', 200, `${paths[index]} answered without a list`)
+      const next = body['@odata.nextLink']
+      return [...(body.value as JsonObject[]), ...(typeof next === 'string' ? await client.list(next) : [])]
+    }),
+  )
 }
 
 /** By the cast path: a plain GET does not tell the root. */
-async function readRootIds(client: GraphClient, id: string): Promise<readonly string[]> {
-  try {
-    return [idOf(await client.get(`${configurationsPath}('${id}')/${scepType.slice(1)}/rootCertificate`))]
-  } catch (error) {
-    if (error instanceof GraphError && error.kind === 'absent') return []
-    throw error
-  }
+async function readRoots(client: GraphClient, configurations: readonly JsonObject[]): Promise<ReadonlyMap<string, string>> {
+  const ids = configurations.filter((json) => json['@odata.type'] === scepType).map(idOf)
+  const roots = await readBatch(
+    client,
+    ids.map((id) => `${configurationsPath}('${id}')/${scepType.slice(1)}/rootCertificate`),
+  )
+  return new Map(ids.flatMap((id, index) => (roots[index] === undefined ? [] : [[id, idOf(roots[index])]])))
 }
 
 export function idOf({ id }: JsonObject): string {

@@ -1,45 +1,52 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
+import { graphOptions, readPermissions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
 
-const changeOptions = {
-  folder: z.string().min(1).meta({ argument: true, value: 'folder', description: 'a set, as "smime intune init" writes it' }),
-  simulate: z.string().min(1).optional().meta({ value: 'DIR', description: 'use a simulated tenant whose state is kept in DIR' }),
-  format: z.enum(['text', 'json']).default('text').meta({ description: 'how the changes are written' }),
-}
 const example = (name: string, shows: string) => [{ line: `smime intune ${name} contoso --simulate tenant`, shows }]
-const details = ['This version reaches the simulated tenant only: --simulate is needed.']
 
-export const intunePlanSchema = z.strictObject(changeOptions)
+export const intunePlanSchema = z.strictObject({
+  folder: setArgument,
+  ...graphOptions,
+  out: z.string().min(1).optional().meta({ value: 'FILE', description: 'store the plan for "apply --plan"' }),
+})
 export type IntunePlanInput = z.output<typeof intunePlanSchema>
 
 export const intuneApplySchema = z.strictObject({
-  ...changeOptions,
+  folder: setArgument,
+  ...graphOptions,
+  ...stateOption,
+  ...yesOption,
+  plan: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ value: 'FILE', description: 'apply exactly this plan; refused when set or tenant changed since' }),
   acceptRisk: z
-    .array(z.enum(['delete']))
+    .array(z.enum(['delete', 're-enrol']))
     .default([])
-    .meta({ description: 'delete: remove profiles that the set no longer has, and their certificates' }),
+    .meta({ description: 'delete: remove profiles that the set no longer has; re-enrol: new certificates for more than 500 users' }),
 })
 export type IntuneApplyInput = z.output<typeof intuneApplySchema>
 
 export const intunePlanCommand = defineCommand({
   name: 'intune plan',
   summary: 'Say what would be written to Intune, and what each change does to certificates that are out there.',
-  details,
+  details: ['Nothing is written. Each change is one write, in the order in which it would be made.'],
   schema: intunePlanSchema,
   exitCodes: [0, 1, 2, 3, 64, 70, 75],
   examples: example('plan', 'each change in the order in which it would be made'),
-  permissions: 'DeviceManagementConfiguration.Read.All, DeviceManagementScripts.Read.All and Group.Read.All',
+  permissions: readPermissions,
   run: async (input, terminal) => (await import('../change-intune.ts')).planIntune(input, terminal),
 })
 
 export const intuneDriftCommand = defineCommand({
   name: 'intune drift',
   summary: 'Say where Intune differs from the set, with the line of the set.',
-  details,
+  details: ['The same as plan: a set that was applied shows here what somebody changed in the portal.'],
   schema: intunePlanSchema,
   exitCodes: [0, 1, 2, 3, 64, 70, 75],
   examples: example('drift', 'each difference with its line; 2 when there is one'),
-  permissions: 'DeviceManagementConfiguration.Read.All, DeviceManagementScripts.Read.All and Group.Read.All',
+  permissions: readPermissions,
   run: async (input, terminal) => (await import('../change-intune.ts')).planIntune(input, terminal),
 })
 
@@ -47,12 +54,11 @@ export const intuneApplyCommand = defineCommand({
   name: 'intune apply',
   summary: 'Write to Intune what the set says, and read it back.',
   details: [
-    ...details,
-    'What is in Intune before is kept in DIR/before-TIME.json. A second run writes nothing. Where another administrator has to approve, run it again afterwards: it goes on with the identical request.',
+    'What is in Intune before is kept in before-TIME.json: "smime intune rollback" leads back. On a terminal it shows the plan and asks. A second run writes nothing. Where another administrator has to approve, run it again afterwards: it goes on with the identical request.',
   ],
   schema: intuneApplySchema,
   exitCodes: [0, 1, 3, 64, 70, 75],
   examples: example('apply', 'the changes that were written'),
-  permissions: 'DeviceManagementConfiguration.ReadWrite.All, DeviceManagementScripts.ReadWrite.All and Group.Read.All',
+  permissions: writePermissions,
   run: async (input, terminal) => (await import('../change-intune.ts')).applyIntune(input, terminal),
 })

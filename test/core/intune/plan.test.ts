@@ -9,12 +9,12 @@ import { soundSet, withScep } from './sound-set.ts'
 function tenantOf(set: ProfileSet): TenantState {
   return {
     objects: wantedObjects(set, {}).map(
-      ({ role, kind, payload, bindsRoot, assignments }): TenantObject => ({
+      ({ role, kind, payload, root, assignments }): TenantObject => ({
         id: `id-${role}`,
         kind,
         json: { ...payload, '@odata.context': 'x', id: `id-${role}`, version: 1, ...readBack(payload), wifi: null },
         assignments: assignments.map((assignment, index) => ({ ...assignment, id: String(index), source: 'direct', intent: 'apply' })),
-        rootIds: bindsRoot ? ['id-root'] : [],
+        rootIds: root === 'of-set' ? ['id-root'] : [],
       }),
     ),
   }

@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { wantedObjects } from '../../../core/intune/graph-payload.ts'
 import { planSet } from '../../../core/intune/plan.ts'
 import type { ProfileSet } from '../../../core/intune/profile-set.ts'
 import { type Applying, applyPlan } from '../../../server/graph/apply-plan.ts'
@@ -38,11 +39,12 @@ async function apply(set: ProfileSet): Promise<string[]> {
   const applying: Applying = {
     client,
     baseUrl: tenant.url,
-    set,
-    groups: {},
+    setName: set.name,
+    wanted: wantedObjects(set, {}),
     state,
     approvalCodeOf: (write) => codes.get(keyOf(write)),
     onApproval: (write, code) => void codes.set(keyOf(write), code),
+    onSent: () => undefined,
     onWrite: ({ action, role }) => void written.push(`${action} ${role}`),
   }
   await applyPlan(applying, planSet(set, {}, state))

@@ -1,0 +1,45 @@
+import { statSync } from 'node:fs'
+import { type BeforeImage, wantedOfImage } from '../../core/intune/before-image.ts'
+import { readTenant } from '../graph/read-tenant.ts'
+import { newestImage, readImage } from '../intune/image-file.ts'
+import { planSituation } from '../intune/situation.ts'
+import { writeIntune } from './change-intune.ts'
+import { CommandError, callersMistake } from './command-error.ts'
+import type { IntuneRollbackInput } from './commands/intune-rollback.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { openSet, stateFolderOf, withIntune } from './open-intune.ts'
+import type { Terminal } from './terminal.ts'
+
+/** `smime intune rollback`: every object of the set as it was before the last write, what did not exist then removed; writes nothing the second time. */
+export function rollbackIntune(input: IntuneRollbackInput, terminal: Terminal): Promise<ExitCode> {
+  const file = imageOf(input)
+  const image = openImage(file)
+  return withIntune(input, terminal, async (tenant) => {
+    if (image.tenant !== tenant.tenantId) throw new CommandError(exitCodes.no, `${file} belongs to another tenant: nothing was written`)
+    const situation = planSituation(image.set, wantedOfImage(image), await readTenant(tenant.client))
+    if (situation.plan.problems.length > 0)
+      throw new CommandError(
+        exitCodes.no,
+        `nothing was written: ${situation.findings.map(({ code, fix }) => `${code}: ${fix}`).join('; ')}`,
+      )
+    return writeIntune(input, terminal, tenant, situation, { path: file, set: undefined, lineOf: () => 1 }, 'rollback')
+  })
+}
+
+/** A before-image itself, or the newest one of a set. */
+function imageOf(input: IntuneRollbackInput): string {
+  const isFolder = statSync(input.from, { throwIfNoEntry: false })?.isDirectory()
+  if (isFolder === undefined) throw callersMistake(`${input.from} is not there: name a set or a before-image`)
+  if (!isFolder) return input.from
+  const { set } = openSet(input.from)
+  const folder = stateFolderOf(input)
+  const newest = newestImage(folder, set.name)
+  if (newest === undefined) throw new CommandError(exitCodes.no, `no before-image of the set ${set.name} is in ${folder}`)
+  return newest
+}
+
+function openImage(file: string): BeforeImage {
+  const image = readImage(file)
+  if (typeof image === 'string') throw callersMistake(image)
+  return image
+}

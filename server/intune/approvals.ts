@@ -1,0 +1,34 @@
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type { GraphWrite } from '../graph/graph-client.ts'
+
+/** Codes that identical requests were given, kept until they were used: another process goes on with them. */
+export interface Approvals {
+  readonly codeOf: (write: GraphWrite) => string | undefined
+  readonly keep: (write: GraphWrite, code: string) => void
+  readonly forget: (write: GraphWrite) => void
+}
+
+/** The approvals of a folder, in approvals.json. */
+export function openApprovals(folder: string): Approvals {
+  const file = join(folder, 'approvals.json')
+  const codes: Record<string, string> = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+  const keyOf = ({ method, path, body }: GraphWrite) => JSON.stringify([method, path, body])
+  const save = () => {
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(`${file}.new`, `${JSON.stringify(codes, undefined, 1)}\n`, { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  return {
+    codeOf: (write) => codes[keyOf(write)],
+    keep: (write, code) => {
+      codes[keyOf(write)] = code
+      save()
+    },
+    forget: (write) => {
+      if (codes[keyOf(write)] === undefined) return
+      delete codes[keyOf(write)]
+      save()
+    },
+  }
+}
