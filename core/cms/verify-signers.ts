@@ -11,9 +11,12 @@ import type { SignedData, SignerInfo } from './signed-data.ts'
 import { checkUnsignedAttributes } from './unsigned-attributes.ts'
 import { type SignerOutcome, verifySigner } from './verify-signer.ts'
 
-/** One way to read the signed octets of a detached content, the preferred one first: line ends as CRLF (RFC 8551 §3.1.1), then as received. */
+/**
+ * One way to read the signed octets of a detached content, the preferred one first: of a mail line ends as CRLF (RFC 8551 §3.1.1), then as received;
+ * of a file its exact octets, then with CRLF.
+ */
 export interface ContentCandidate {
-  readonly form: 'canonical' | 'as-received'
+  readonly form: 'canonical' | 'as-received' | 'exact'
   readonly bytes: Bytes
 }
 

@@ -12,6 +12,7 @@ export interface CmsText {
 }
 
 const LF = 10
+const CR = 13
 const maxBlocks = 256
 const maxLabelBytes = 100
 
@@ -45,9 +46,10 @@ function pemBlocks(bytes: Bytes, start: number): readonly PemBlock[] {
   const blocks: PemBlock[] = []
   let open: { start: number; label: string } | undefined
   let opened = 0
+  const lineEnd = bytes.indexOf(LF, start) < 0 ? CR : LF
   for (let at = start; at < bytes.length && opened <= maxBlocks; ) {
-    const lineFeed = bytes.indexOf(LF, at)
-    const next = lineFeed < 0 ? bytes.length : lineFeed + 1
+    const ended = bytes.indexOf(lineEnd, at)
+    const next = ended < 0 ? bytes.length : ended + 1
     if (bytes[at] === 0x2d) {
       const line = toLatin1(bytes.subarray(at, Math.min(next, at + maxLabelBytes))).trimEnd()
       if (line.startsWith('-----BEGIN ')) {

@@ -5,6 +5,7 @@ export const messageFindings = {
   'message-empty': { axis: 'structure', severity: 'fail', clause: 'RFC 5322 §2.1' },
   'message-unknown-format': { axis: 'structure', severity: 'fail', clause: 'RFC 5322 §2.2' },
   'message-utf-16': { axis: 'structure', severity: 'fail', clause: 'RFC 5322 §2.1' },
+  'message-carriage-returns': { axis: 'structure', severity: 'fail', clause: 'RFC 5322 §2.1' },
   'message-tnef': { axis: 'structure', severity: 'fail', clause: 'MS-OXTNEF §2.1.3.1' },
   'message-tnef-part': { axis: 'structure', severity: 'info', clause: 'MS-OXTNEF §2.1.3.1' },
   'message-mbox': { axis: 'structure', severity: 'fail', clause: 'RFC 4155 §2' },

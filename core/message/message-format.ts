@@ -1,7 +1,18 @@
-import type { Bytes } from '../world/bytes.ts'
+import { type Bytes, toLatin1 } from '../world/bytes.ts'
 
 /** What the first octets of an input say it is; text that needs decoding first (PEM, base64) is told apart from DER and BER. */
-export type InputFormat = 'empty' | 'compound-file' | 'tnef' | 'cms' | 'pem' | 'base64' | 'mbox' | 'eml' | 'utf-16' | 'unknown'
+export type InputFormat =
+  | 'empty'
+  | 'compound-file'
+  | 'tnef'
+  | 'cms'
+  | 'pem'
+  | 'base64'
+  | 'mbox'
+  | 'eml'
+  | 'carriage-returns'
+  | 'utf-16'
+  | 'unknown'
 
 const compoundFileSignature = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] // MS-CFB §2.2
 const tnefSignature = [0x78, 0x9f, 0x3e, 0x22] // MS-OXTNEF §2.1.3.1, little-endian 0x223E9F78
@@ -17,8 +28,9 @@ export function formatOf(bytes: Bytes, start: number): InputFormat {
   if (beginsWith(bytes, 0, [0xff, 0xfe]) || beginsWith(bytes, 0, [0xfe, 0xff])) return 'utf-16'
   if (beginsWith(bytes, start, pemBegin)) return 'pem'
   if (beginsWith(bytes, start, mboxFrom) && !isHeaderLine(bytes, start)) return 'mbox'
-  if (isHeaderLine(bytes, start)) return 'eml'
-  return isBase64Text(bytes, start) ? 'base64' : 'unknown'
+  if (isHeaderLine(bytes, start)) return hasOnlyCarriageReturns(bytes) ? 'carriage-returns' : 'eml'
+  if (isBase64Text(bytes, start)) return 'base64'
+  return holdsPem(bytes) ? 'pem' : 'unknown'
 }
 
 /** Behind a UTF-8 byte order mark and a few empty lines, which some programs put before the first header field. */
@@ -56,8 +68,22 @@ function isNameOctet(octet: number): boolean {
   return octet > 0x20 && octet < 0x7f && octet !== 0x3a
 }
 
-/** 0x30, the SEQUENCE that CMS begins with, makes the first character M. */
-function isBase64Text(bytes: Bytes, start: number): boolean {
+/** Lines as old Macintosh programs end them: RFC 5322 §2.1 knows no line in such a text, so header and body cannot be told apart. */
+function hasOnlyCarriageReturns(bytes: Bytes): boolean {
+  return bytes.indexOf(0x0a) < 0 && bytes.indexOf(0x0d) >= 0
+}
+
+const longestPreface = 8192
+
+/** RFC 7468 §2: other text may stand before the first block. */
+function holdsPem(bytes: Bytes): boolean {
+  return /[\r\n]-----BEGIN /.test(toLatin1(bytes.subarray(0, longestPreface)))
+}
+
+/** 0x30, the SEQUENCE that CMS begins with, makes the first character M; blanks may stand before it. */
+function isBase64Text(bytes: Bytes, textStart: number): boolean {
+  let start = textStart
+  while (start < textStart + 64 && /\s/.test(String.fromCharCode(bytes[start] ?? 0))) start++
   if (bytes[start] !== 0x4d) return false
   for (let at = start; at < Math.min(bytes.length, start + 48); at++) {
     if (!/[A-Za-z0-9+/=\s]/.test(String.fromCharCode(bytes[at] as number))) return false

@@ -38,6 +38,8 @@ export function readMessage(bytes: Bytes, limits: Limits = defaultLimits): Messa
       return explained('mbox', bytes, [findMessage('message-mbox')])
     case 'empty':
       return explained('empty', bytes, [findMessage('message-empty')])
+    case 'carriage-returns':
+      return explained('unknown', bytes, [findMessage('message-carriage-returns')])
     case 'utf-16':
       return explained('unknown', bytes, [findMessage('message-utf-16')])
     case 'unknown':

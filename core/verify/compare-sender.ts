@@ -146,12 +146,15 @@ function findOnBehalf(signers: readonly Certificate[], header: readonly HeaderFi
   return [find('sender-on-behalf', { sender: toAddressText(sender) })]
 }
 
-/** A display name that shows another address, or hides characters: what people read is not what was compared. */
+/** A word of Latin letters with Greek or Cyrillic ones among them: each script has letters that look like those of another (UTS 39 §5). */
+const mixedWord = /(?<![\p{L}\p{M}])(?=[\p{L}\p{M}]*\p{Script=Latin})(?=[\p{L}\p{M}]*[\p{Script=Cyrillic}\p{Script=Greek}])/u
+
+/** A display name that shows another address, hides characters, or mixes scripts in a word: what people read is not what was compared. */
 function findMisleadingDisplayName(address: Address, text: string): Finding[] {
   const shown = decodeEncodedWords((address.displayName ?? '').slice(0, maxDisplayName)).slice(0, maxDisplayName)
   // U+FFFD stands where an encoded word held NUL, a line end or another control character (mailsploit).
   const hidden = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u.test(shown)
-  if (!hidden && otherAddressIn(shown, [text]) === undefined) return []
+  if (!hidden && !mixedWord.test(shown) && otherAddressIn(shown, [text]) === undefined) return []
   return [find('sender-display-name-misleads', { displayName: shown, address: text })]
 }
 

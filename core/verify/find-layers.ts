@@ -232,6 +232,8 @@ function concludeUnsigned(walk: Walk): Finding[] {
     const part = layer.place.partPath
     if (isEncrypted(layer)) return [find(judged ? 'layer-inner-encrypted' : 'layer-encrypted', { part })]
     if (layer.kind === 'certs-only') return [find('layer-certs-only', { part })]
+    if (layer.cms.kind === 'signed-data' && !isSigned(layer))
+      return [findCms('cms-no-signers', { certificates: layer.cms.signedData.certificates.length, part })]
     return layer.cms.kind === 'other' ? [find('layer-other-content', { part, contentType: layer.cms.contentType })] : []
   })
 }

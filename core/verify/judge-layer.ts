@@ -40,7 +40,7 @@ export async function judgeLayer(layer: Layer, trust: Trust, judging: Judging, w
   if (!isSigned(layer) || layer.content === undefined)
     return { layer, signers: [], findings, signedContent: undefined, judgePath: undefined }
   const { signedData } = layer.cms
-  const detached = layer.content.detached ? contentCandidates(layer.content.bytes) : undefined
+  const detached = layer.content.detached ? contentCandidates(layer.content.bytes, layer.kind) : undefined
   const checked = await verifySigners({ signedData, detached, moreCertificates: trust.certificates, crypto: world.crypto })
   findings.push(...checked.findings, ...checkMicalg(layer, signedData))
   const judgePath = createPathJudge(signedData, trust, world)
@@ -49,11 +49,15 @@ export async function judgeLayer(layer: Layer, trust: Trust, judging: Judging, w
   return { layer, signers, findings, signedContent: checked.content, judgePath }
 }
 
-/** RFC 8551 §3.1.1: text is signed with CRLF line ends; a signer that did not is found by the octets as they came. */
-function contentCandidates(bytes: Bytes): ContentCandidate[] {
+/**
+ * RFC 8551 §3.1.1: the part of a mail is signed with CRLF line ends; a signer that did not is found by the octets as they came. A file beside a signature
+ * file is what RFC 5652 §5.4 signs, its very octets; CRLF is tried for a text that lost them on the way.
+ */
+function contentCandidates(bytes: Bytes, kind: Layer['kind']): ContentCandidate[] {
   const canonical = toCanonicalLineEnds(bytes)
   const preferred: ContentCandidate = { form: 'canonical', bytes: canonical }
-  return canonical === bytes ? [preferred] : [preferred, { form: 'as-received', bytes }]
+  if (canonical === bytes) return [preferred]
+  return kind === 'multipart/signed' ? [preferred, { form: 'as-received', bytes }] : [{ form: 'exact', bytes }, preferred]
 }
 
 async function judgeSigner(outcome: SignerOutcome, judgePath: PathJudge, judging: Judging): Promise<JudgedSigner> {

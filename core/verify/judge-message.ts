@@ -12,7 +12,7 @@ import { judgeCoverage } from './judge-coverage.ts'
 import { type HeaderFacts, judgeHeaders, readHeaderFacts } from './judge-headers.ts'
 import { type JudgedLayer, judgeLayer } from './judge-layer.ts'
 import type { Judging } from './judge-path.ts'
-import { isEncrypted, isSigned, wrapsEncrypted } from './layer.ts'
+import { isEncrypted, isSigned, type Layer, wrapsEncrypted } from './layer.ts'
 import type { Trust } from './trust.ts'
 
 /** What is asked beside the message and the trust. */
@@ -75,13 +75,20 @@ export function firstSigningTime(layers: readonly JudgedLayer[]) {
 const ambiguousCodes = new Set(['message-content-type-twice', 'message-transfer-encoding-twice', 'message-boundary-ambiguous'])
 
 /** What the conclusion needs to know of a judged message. */
-export function summarise({ message, layers, findings }: JudgedMessage): MessageSummary {
+export function summarise({ layers, findings }: JudgedMessage): MessageSummary {
   return {
-    ambiguous: message.findings.some(({ code }) => ambiguousCodes.has(code)),
-    encrypted: layers[0] !== undefined && isEncrypted(layers[0].layer),
+    ambiguous: findings.some(({ code }) => ambiguousCodes.has(code)),
+    encrypted: isOutermostEncrypted(layers.map(({ layer }) => layer)),
     layers: layers.map((judged) => summariseLayer(judged, layers)),
     findings,
   }
+}
+
+/** Compression hides nothing: what counts is what it holds (RFC 3274). */
+function isOutermostEncrypted(layers: readonly Layer[]): boolean {
+  const [outermost] = layers
+  if (outermost === undefined) return false
+  return isEncrypted(outermost) || (outermost.kind === 'compressed-data' && wrapsEncrypted(outermost, layers))
 }
 
 /** What the conclusion needs to know of one layer: its own findings and those of its signers. */

@@ -49,8 +49,10 @@ export function isEncrypted(layer: Layer): boolean {
   return layer.cms.kind === 'enveloped-data' || layer.cms.kind === 'auth-enveloped-data' || layer.cms.kind === 'encrypted-data'
 }
 
-/** The signed content of this layer is nothing but an encrypted layer. */
+/** The content of this layer is nothing but an encrypted layer, compressed or not (RFC 8551 §3.7: layers nest in any order). */
 export function wrapsEncrypted(layer: Layer, layers: readonly Layer[]): boolean {
   const index = layers.indexOf(layer)
-  return layers.some((other) => other.place.contentOf === index && isEncrypted(other))
+  const [inner] = layers.filter((other) => other.place.contentOf === index)
+  if (inner === undefined) return false
+  return isEncrypted(inner) || (inner.kind === 'compressed-data' && wrapsEncrypted(inner, layers))
 }

@@ -15,14 +15,20 @@ export function readMimeContent(
   return startsLikeMime(bytes) ? readMimeEntity(bytes, limits) : { entity: undefined, findings: [] }
 }
 
-/** RFC 5322 §2.2: a field name is printable US-ASCII without a colon. The SET of attributes that a stripping attack presents as content is none. */
+/**
+ * RFC 5322 §2.2: a field name is printable US-ASCII without a colon, and white space at most before the colon (§4.5). The SET of attributes that a
+ * stripping attack presents as content is none.
+ */
 function startsLikeMime(bytes: Bytes): boolean {
   if (bytes.length === 0) return true
   if (bytes[0] === 0x0a || (bytes[0] === 0x0d && bytes[1] === 0x0a)) return true
-  for (let at = 0; at < bytes.length && at < maxFieldName; at++) {
-    const octet = bytes[at] as number
-    if (octet === colon) return at > 0
-    if (octet < 0x21 || octet > 0x7e) return false
-  }
-  return false
+  let at = 0
+  while (at < maxFieldName && isNameOctet(bytes[at] ?? 0)) at++
+  if (at === 0) return false
+  while (at < maxFieldName && (bytes[at] === 0x20 || bytes[at] === 0x09)) at++
+  return bytes[at] === colon
+}
+
+function isNameOctet(octet: number): boolean {
+  return octet > 0x20 && octet < 0x7f && octet !== colon
 }

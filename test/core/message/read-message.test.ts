@@ -26,7 +26,10 @@ describe('format', () => {
     ['CMS in PEM', toPem('CMS', der), 'cms'],
     ['CMS in PEM, labelled PKCS7', toPem('PKCS7', der), 'cms'],
     ['CMS in PEM, labelled otherwise', toPem('SMIME SIGNED MESSAGE', der), 'cms'],
+    ['CMS in PEM behind a text', `subject=CN=Jo\n\n${toPem('CMS', der)}`, 'cms'],
+    ['CMS in PEM with carriage returns', toPem('CMS', der).replaceAll('\n', '\r'), 'cms'],
     ['CMS in base64', toBase64Lines(der), 'cms'],
+    ['CMS in base64 behind blanks', `  \n\t${toBase64Lines(der)}`, 'cms'],
     ['a certificate in PEM', toPem('CERTIFICATE', Uint8Array.of(0x30, 0x03, 0x30, 0x01, 0x00)), 'unknown'],
     ['a certificate in DER', Uint8Array.of(0x30, 0x03, 0x30, 0x01, 0x00), 'unknown'],
     ['winmail.dat', writeWinmail(), 'tnef'],
@@ -42,6 +45,7 @@ describe('format', () => {
   it.each([
     ['nothing', '', 'message-empty'],
     ['a sentence', 'Hello, is this a mail?', 'message-unknown-format'],
+    ['a mail whose lines end with carriage returns alone', 'From: a@b.example\r\rx\r', 'message-carriage-returns'],
     ['a mail as UTF-16 text', '\ufeffFrom: a@b.example\r\n', 'message-utf-16'],
     ['an mbox', 'From jo@contoso.example Tue Nov 24 00:00:00 2026\n', 'message-mbox'],
   ])('of %s is explained', (_, text, code) => {

@@ -60,6 +60,17 @@ describe('a content given beside a signature file', () => {
     expect([report.verdict, codesOf(report)]).toEqual(['invalid', ['cms-content-differs', 'cms-message-digest-differs']])
   })
 
+  it('is judged octet by octet first, then as text that lost its CRLF line ends', async () => {
+    const given = (signed: Bytes) =>
+      signContent({ content: signed, detached: true, signers: [{ certificate: jo }], certificates: [jo.der, issuing.der] })
+    const [lf, crlf] = [toUtf8('Content-Type: text/plain\n\nhello\n'), toUtf8('Content-Type: text/plain\r\n\r\nhello\r\n')]
+    for (const signed of [lf, crlf]) {
+      const report = await judge(given(signed), { content: lf, from: 'jo@contoso.example' })
+      expect([report.verdict, codesOf(report)]).toEqual(['valid', []])
+    }
+    expect((await judge(given(lf), { content: crlf, from: 'jo@contoso.example' })).verdict).toBe('invalid')
+  })
+
   it('may be the one that the file holds too', async () => {
     const report = await judge(sign(false), { content })
     expect([report.verdict, codesOf(report)]).toEqual(['valid-with-warnings', ['cms-content-repeated']])

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { compressContent } from '../../../simulation/compressed-data.ts'
+import { envelopContent } from '../../../simulation/enveloped-data.ts'
 import { contentOf, mail, opaqueEntity, signedEntity } from '../../../simulation/signed-message.ts'
 import { codesOf, issuing, jo, joMail, judge } from './verify-world.ts'
 
@@ -17,6 +18,14 @@ describe('a compressed layer', () => {
 
   it('is unsigned around plain content', async () => {
     expect((await judge(mail({}, opaqueEntity(compressContent(contentOf({})), 'compressed-data')))).verdict).toBe('unsigned')
+  })
+
+  it('does not hide that what it holds is encrypted, inside of a signature or alone', async () => {
+    const recipient = issuing.issue({ subject: 'CN=Alex Example', key: 'rsa2048' })
+    const encrypted = opaqueEntity(envelopContent(contentOf({}), [recipient]), 'enveloped-data')
+    const compressed = opaqueEntity(compressContent(encrypted), 'compressed-data')
+    expect((await judge(mail({}, compressed))).verdict).toBe('encrypted')
+    expect((await judge(joMail({ entity: compressed }))).verdict).toBe('encrypted')
   })
 
   it('is too complex when it inflates beyond the limit', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { toUtf8 } from '../../../core/world/bytes.ts'
 import { hour, minute } from '../../../core/world/time.ts'
 import { simulationTime } from '../../../simulation/simulation-time.ts'
 import { legacyProtectedEntity, protectedEntity } from '../../../simulation/wrapped-message.ts'
@@ -47,7 +48,17 @@ describe('header fields', () => {
     })
   }
 
-  it('make the message unreadable when Content-Type stands twice', async () => {
+  it('make the message unreadable when Content-Type stands twice, on the outside or in what is signed', async () => {
     expect((await judge(joMail({ extraHeader: ['Content-Type: text/plain'] }))).verdict).toBe('unreadable')
+    const entity = toUtf8('Content-Type: text/plain\r\nContent-Type: text/html\r\n\r\nDear Alex\r\n')
+    for (const form of ['detached', 'opaque'] as const) expect((await judge(joMail({ entity, form }))).verdict).toBe('unreadable')
+  })
+
+  it('may have white space before their colon, in what is signed too, with a warning', async () => {
+    const entity = toUtf8('Content-Type : text/plain\r\n\r\nDear Alex\r\n')
+    for (const form of ['detached', 'opaque'] as const) {
+      const report = await judge(joMail({ entity, form }))
+      expect([report.verdict, codesOf(report)]).toEqual(['valid-with-warnings', ['message-header-space-before-colon']])
+    }
   })
 })

@@ -68,6 +68,13 @@ describe('the sender', () => {
     expect(await fromHeader('=?utf-8?Q?J=C3=B6?= <jo@contoso.example>')).toEqual(['valid', []])
   })
 
+  it('tells a display name with letters of two scripts in one word', async () => {
+    expect(await fromHeader('J\u043e Example <jo@contoso.example>')).toEqual(['valid-with-warnings', ['sender-display-name-misleads']])
+    for (const honest of ['\u0418\u0432\u0430\u043d Example', 'IT-\u043e\u0442\u0434\u0435\u043b', 'J\u00f6 Example']) {
+      expect(await fromHeader(`${honest} <jo@contoso.example>`)).toEqual(['valid', []])
+    }
+  })
+
   for (const [form, value] of [
     ['with a route', '<@evil.example:jo@contoso.example>'],
     ['with a comment inside of the address', 'jo@(evil.example)contoso.example'],

@@ -15,6 +15,13 @@ describe('a layer that nobody has signed', () => {
     expect([report.verdict, codesOf(report, ['info'])]).toEqual(['unsigned', expect.arrayContaining(['layer-certs-only'])])
   })
 
+  it('holds no SignerInfo, which is told, and the mail is unsigned', async () => {
+    for (const form of ['detached', 'opaque'] as const) {
+      const report = await judge(joMail({ signers: [], form }))
+      expect([report.verdict, codesOf(report, ['info'])]).toEqual(['unsigned', ['cms-no-signers']])
+    }
+  })
+
   it('of another content type is told with that type, and the mail is unsigned', async () => {
     const report = await judge(mail({}, opaqueEntity(writeContentInfo(digestedData, Uint8Array.of(0x30, 0x00)), null)))
     const finding = report.findings.find(({ code }) => code === 'layer-other-content')

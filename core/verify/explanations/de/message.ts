@@ -21,6 +21,13 @@ export const germanMessageExplanations = {
     meaning: 'So wird E-Mail nie gespeichert: Ein Editor hat die Nachricht umgewandelt, die signierten Bytes sind verloren.',
     ...bringOriginal,
   },
+  'message-carriage-returns': {
+    title: 'Zeilen ohne Zeilenvorschub',
+    seen: 'Die Datei beendet ihre Zeilen nur mit Wagenrücklauf, wie es alte Macintosh-Programme taten.',
+    meaning:
+      'E-Mail beendet Zeilen anders, deshalb lassen sich Kopfzeilen und Text nicht sicher trennen: Ein Editor oder ein Export hat die Nachricht umgewandelt.',
+    ...bringOriginal,
+  },
   'message-tnef': {
     title: 'Outlook-Rich-Text (winmail.dat)',
     seen: 'Die Nachricht steckt in einem Microsoft-eigenen Format (TNEF, oft als winmail.dat zu sehen).',

@@ -129,8 +129,8 @@ export const germanSenderExplanations = {
     admin: 'Ist es Ihr Aussteller, berichtigen Sie diesen Eintrag im Zertifikatprofil.',
   },
   'sender-display-name-misleads': {
-    title: 'Der angezeigte Name sieht wie eine andere Adresse aus',
-    seen: 'Der Absender zeigt[ „{displayName}“] als Namen, die Adresse ist aber[ {address}].',
+    title: 'Der angezeigte Name führt irre',
+    seen: 'Der Absender zeigt[ „{displayName}“] als Namen, die Adresse ist aber[ {address}]. Der Name sieht wie eine andere Adresse aus, verbirgt Zeichen oder mischt Buchstaben mehrerer Schriften in einem Wort.',
     meaning: 'Viele Programme zeigen nur den Namen; so lässt sich ein anderer Absender vortäuschen.',
     ...treatAsSuspicious,
     helpdesk:

@@ -21,6 +21,13 @@ export const englishMessageExplanations = {
     meaning: 'E-mail is never stored like this: an editor has converted the message, and the signed bytes are gone.',
     ...bringOriginal,
   },
+  'message-carriage-returns': {
+    title: 'Lines without line feeds',
+    seen: 'The file ends its lines with carriage returns alone, as old Macintosh programs did.',
+    meaning:
+      'Mail ends lines otherwise, so headers and text cannot be told apart with certainty: an editor or an export has converted the message.',
+    ...bringOriginal,
+  },
   'message-tnef': {
     title: 'Outlook rich text (winmail.dat)',
     seen: "The message is wrapped in Microsoft's own format (TNEF, often seen as winmail.dat).",

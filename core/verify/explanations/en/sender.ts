@@ -126,8 +126,8 @@ export const englishSenderExplanations = {
     admin: 'If the issuer is yours, correct this entry in the certificate profile.',
   },
   'sender-display-name-misleads': {
-    title: 'The displayed name looks like another address',
-    seen: 'The sender shows[ “{displayName}”] as the name, but the address is[ {address}].',
+    title: 'The displayed name misleads',
+    seen: 'The sender shows[ “{displayName}”] as the name, but the address is[ {address}]. The name looks like another address, hides characters, or mixes letters of several scripts in one word.',
     meaning: 'Many programs show the name only, so another sender could be pretended.',
     ...treatAsSuspicious,
     helpdesk:
