@@ -19,7 +19,9 @@ async function answer({ bytes, options }: VerificationRequest): Promise<Verifica
     const { file, at, content, revocation, simulated } = options
     const descriptions = new Map<VerificationReport, MessageDescription>()
     const how = { file, at: Date.parse(at), content, revocation, simulated, attached: true, offline: true }
-    const onJudged: VerifyOptions['onJudged'] = (judged, report) => descriptions.set(report, describeMessage(judged, report))
+    const onJudged: VerifyOptions['onJudged'] = async (judged, report) => {
+      descriptions.set(report, await describeMessage(judged, report, world.crypto))
+    }
     const reports = await verifyFile(bytes, toTrust(options.trust), { ...how, secondOpinion: askOpinion, onJudged }, world)
     return { kind: 'report', reports, descriptions }
   } catch (error) {

@@ -1,13 +1,15 @@
 import type { MimeEntity } from '../message/mime-entity.ts'
 import { decodeBody } from '../message/transfer-encoding.ts'
-import { toLatin1 } from '../world/bytes.ts'
+import { type Bytes, toHex, toLatin1 } from '../world/bytes.ts'
 import { defaultLimits } from '../world/limits.ts'
+import type { Crypto } from '../world/world.ts'
 import type { JudgedLayer } from './judge-layer.ts'
 import type { JudgedMessage } from './judge-message.ts'
 import { isSigned } from './layer.ts'
 import { readMimeContent } from './mime-content.ts'
+import { type ReadableText, readText } from './readable-text.ts'
 import type { VerificationReport } from './report.ts'
-import { isSignaturePart } from './smime-parts.ts'
+import { isSignaturePart, isSmimePart } from './smime-parts.ts'
 
 /** What a face shows of a message beside its report: plain data that travels between threads, never part of the report. */
 export interface MessageDescription {
@@ -16,6 +18,14 @@ export interface MessageDescription {
   /** The header section as received, one character an octet; cut at `maxHeaderBytes`. */
   readonly rawHeader: string
   readonly isHeaderCut: boolean
+  /** The CMS octets of each S/MIME part, also of one that could not be read; findings give offsets into them. */
+  readonly cms: readonly DescribedCms[]
+}
+
+export interface DescribedCms {
+  /** As in DescribedPart; of a clear signature, the part that holds the signature. */
+  readonly path: string
+  readonly bytes: Bytes
 }
 
 /** One part of the MIME tree (RFC 2045 §2.4). */
@@ -30,15 +40,16 @@ export interface DescribedPart {
   readonly cover: 'signed' | 'not-proved' | 'unsigned' | 'signature' | 'wrapper'
   /** Index into the layers of the report, of the layer that covers it. */
   readonly layer: number | undefined
-  /** Of text/plain with cover `signed` only: read from the octets that the signature was checked over. */
-  readonly text: { readonly value: string; readonly isCut: boolean } | undefined
+  /** Of text/plain and text/html with cover `signed` only: read from the octets that the signature was checked over. HTML is the sender's own, not safe to show. */
+  readonly text: ReadableText | undefined
+  /** Of the body, transfer encoding undone, lower-case hexadecimal; undefined for what holds other parts. */
+  readonly sha256: string | undefined
   readonly parts: readonly DescribedPart[]
   /** Some parts are left out: there are more than are described. */
   readonly isCut: boolean
 }
 
 const maxParts = 500
-const maxTextBytes = 128 * 1024
 const maxHeaderBytes = 64 * 1024
 
 interface Cover {
@@ -50,23 +61,31 @@ interface Walk {
   readonly judged: readonly JudgedLayer[]
   readonly report: VerificationReport
   readonly opened: Set<number>
+  readonly cms: DescribedCms[]
+  readonly crypto: Pick<Crypto, 'digest'>
   left: number
 }
 
 /** Describes the parts of a judged message with what each signature covers, and its header section. Never throws for a bad message. */
-export function describeMessage({ message, layers }: JudgedMessage, report: VerificationReport): MessageDescription {
-  const walk: Walk = { judged: layers, report, opened: new Set(), left: maxParts }
+export async function describeMessage(
+  { message, layers }: JudgedMessage,
+  report: VerificationReport,
+  crypto: Pick<Crypto, 'digest'>,
+): Promise<MessageDescription> {
+  const walk: Walk = { judged: layers, report, opened: new Set(), cms: [], crypto, left: maxParts }
   const header = message.entity?.header ?? message.header
   const rawHeader = header.map(({ raw }) => toLatin1(raw.subarray(0, maxHeaderBytes))).join('')
+  if (message.cms !== undefined) walk.cms.push({ path: '', bytes: message.cms.slice() })
   return {
-    root: message.entity === undefined ? describeBare(walk) : describe(message.entity, '', undefined, walk),
+    root: message.entity === undefined ? await describeBare(walk) : await describe(message.entity, '', undefined, walk),
     rawHeader: rawHeader.slice(0, maxHeaderBytes),
     isHeaderCut: rawHeader.length > maxHeaderBytes,
+    cms: walk.cms,
   }
 }
 
 /** A signature file (.p7m, or .p7s with its content): its content is all there is to describe. */
-function describeBare(walk: Walk): DescribedPart | undefined {
+async function describeBare(walk: Walk): Promise<DescribedPart | undefined> {
   const [outermost] = walk.judged
   const entity = outermost === undefined ? undefined : contentEntity(outermost)
   if (outermost === undefined || entity === undefined) return undefined
@@ -75,13 +94,14 @@ function describeBare(walk: Walk): DescribedPart | undefined {
   return describe(entity, isDetached ? '1' : '', coverOf(0, undefined, walk), walk)
 }
 
-function describe(entity: MimeEntity, path: string, cover: Cover | undefined, walk: Walk): DescribedPart {
+async function describe(entity: MimeEntity, path: string, cover: Cover | undefined, walk: Walk): Promise<DescribedPart> {
   walk.left -= 1
   const layer = walk.judged.findIndex((judged, index) => judged.layer.place.partPath === path && !walk.opened.has(index))
   if (layer >= 0) walk.opened.add(layer)
-  const parts = layer < 0 ? describeParts(entity, path, cover, walk) : describeLayer(entity, path, layer, cover, walk)
   const isLeaf = entity.parts.length === 0
   const decoded = isLeaf ? decodeBody(entity).bytes : entity.body
+  if (isLeaf && (isSmimePart(entity) || isSignaturePart(entity))) walk.cms.push({ path, bytes: decoded.slice() })
+  const parts = layer < 0 ? await describeParts(entity, path, cover, walk) : await describeLayer(entity, path, layer, cover, walk)
   const state = cover === undefined ? (parts.length > 0 ? 'wrapper' : 'unsigned') : cover.proved ? 'signed' : 'not-proved'
   return {
     path,
@@ -90,32 +110,39 @@ function describe(entity: MimeEntity, path: string, cover: Cover | undefined, wa
     bytes: decoded.length,
     cover: state,
     layer: cover?.layer,
-    text: state === 'signed' && isLeaf && entity.contentType.mediaType === 'text/plain' ? toText(entity, decoded) : undefined,
+    text: state === 'signed' && isLeaf ? readText(entity, decoded) : undefined,
+    sha256: isLeaf ? await sha256Of(decoded, walk.crypto) : undefined,
     parts,
     isCut: parts.length < entity.parts.length,
   }
 }
 
-function describeParts(entity: MimeEntity, path: string, cover: Cover | undefined, walk: Walk): DescribedPart[] {
+async function describeParts(entity: MimeEntity, path: string, cover: Cover | undefined, walk: Walk): Promise<DescribedPart[]> {
   const parts: DescribedPart[] = []
   for (const [index, part] of entity.parts.entries()) {
     if (walk.left <= 0) break
-    parts.push(describe(part, childPath(path, index), cover, walk))
+    parts.push(await describe(part, childPath(path, index), cover, walk))
   }
   return parts
 }
 
 /** Of a clear signature the first part is covered (RFC 1847 §2.1); of an opaque one what is inside. */
-function describeLayer(entity: MimeEntity, path: string, layer: number, outer: Cover | undefined, walk: Walk): DescribedPart[] {
+async function describeLayer(
+  entity: MimeEntity,
+  path: string,
+  layer: number,
+  outer: Cover | undefined,
+  walk: Walk,
+): Promise<DescribedPart[]> {
   const judged = walk.judged[layer]
   const content = judged === undefined ? undefined : contentEntity(judged)
   if (judged === undefined || content === undefined) return describeParts(entity, path, outer, walk)
   const cover = isSigned(judged.layer) ? coverOf(layer, outer, walk) : outer
-  if (judged.layer.content?.detached !== true) return walk.left > 0 ? [describe(content, path, cover, walk)] : []
-  const signed = describe(content, childPath(path, 0), cover, walk)
+  if (judged.layer.content?.detached !== true) return walk.left > 0 ? [await describe(content, path, cover, walk)] : []
+  const signed = await describe(content, childPath(path, 0), cover, walk)
   const signature = entity.parts[1]
   if (signature === undefined || walk.left <= 0) return [signed]
-  const described = describe(signature, childPath(path, 1), outer, walk)
+  const described = await describe(signature, childPath(path, 1), outer, walk)
   return [signed, isSignaturePart(signature) ? { ...described, cover: 'signature' } : described]
 }
 
@@ -133,19 +160,9 @@ function coverOf(layer: number, outer: Cover | undefined, { report, judged }: Wa
   return outer?.proved === true ? outer : { layer, proved: false }
 }
 
-function toText(entity: MimeEntity, decoded: Uint8Array): DescribedPart['text'] {
-  const decoder = decoderOf(entity.contentType.parameters.get('charset') ?? 'utf-8')
-  if (decoder === undefined) return undefined
-  return { value: decoder.decode(decoded.subarray(0, maxTextBytes)), isCut: decoded.length > maxTextBytes }
-}
-
-/** RFC 2046 §4.1.2: US-ASCII without a charset, which UTF-8 contains; undefined for one that is not known here. */
-function decoderOf(charset: string): TextDecoder | undefined {
-  try {
-    return new TextDecoder(charset.trim())
-  } catch {
-    return undefined
-  }
+async function sha256Of(bytes: Bytes, crypto: Walk['crypto']): Promise<string | undefined> {
+  const digest = await crypto.digest('sha256', [bytes])
+  return digest === undefined ? undefined : toHex(digest)
 }
 
 function childPath(path: string, index: number): string {

@@ -39,7 +39,7 @@ export interface VerifyOptions {
   readonly limits?: Limits
   readonly simulated?: boolean
   /** Told of each message that was judged, with its report: a face that shows more than the report describes it from there. */
-  readonly onJudged?: (judged: JudgedMessage, report: VerificationReport) => void
+  readonly onJudged?: (judged: JudgedMessage, report: VerificationReport) => void | Promise<void>
 }
 
 const maxAttachedDepth = 5
@@ -83,7 +83,7 @@ async function judge(
   const { file, index, simulated } = options
   const frame = { file, index, name, simulated, at: question.at, judgedWith, atSigningTime, opinions, attached }
   const report = await buildReport(judged, frame, world.crypto)
-  options.onJudged?.(judged, report)
+  await options.onJudged?.(judged, report)
   return report
 }
 

@@ -18,9 +18,9 @@ export function securityHeaders(): RequestHandler {
         baseUri: ["'none'"],
         formAction: ["'none'"],
         frameAncestors: ["'none'"],
-        // Fluent's own template policy, and the page's for the address of its worker.
+        // Fluent's own template policy, the page's for the address of its worker, and the one whose documents are built anew from safe elements.
         requireTrustedTypesFor: ["'script'"],
-        trustedTypes: ['fast-html', 'helpdesk-worker'],
+        trustedTypes: ['fast-html', 'helpdesk-worker', 'mail-preview'],
       },
     },
     crossOriginEmbedderPolicy: { policy: 'require-corp' },

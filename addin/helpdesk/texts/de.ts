@@ -105,8 +105,6 @@ export const de = {
     part: (path: string) => (path === '' ? 'ganze Mail' : `Teil ${path}`),
     size: (bytes: string) => `${bytes} Byte`,
     more: 'Es folgen weitere Teile, die nicht aufgeführt sind.',
-    text: 'Signierten Text lesen',
-    cut: 'Der Text ist länger; dies ist sein Anfang.',
     rawHeader: 'Kopfzeilen wie empfangen',
     rawHeaderNote: 'Geschrieben vom Absender und den Servern unterwegs; die meisten sind nicht signiert.',
     headerCut: 'Es gibt weitere Kopfzeilen; dies sind die ersten.',

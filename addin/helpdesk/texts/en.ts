@@ -106,8 +106,6 @@ export const en = {
     part: (path: string) => (path === '' ? 'whole mail' : `part ${path}`),
     size: (bytes: string) => `${bytes} bytes`,
     more: 'More parts follow that are not listed.',
-    text: 'Read the signed text',
-    cut: 'The text is longer; this is its beginning.',
     rawHeader: 'Header lines as received',
     rawHeaderNote: 'Written by the sender and the servers on the way; most of them are not signed.',
     headerCut: 'There are more header lines; these are the first.',

@@ -14,7 +14,7 @@ const coverLook: Readonly<Record<DescribedPart['cover'], { readonly tone: Look['
   wrapper: { tone: 'neutral', icon: 'envelope' },
 }
 
-/** The parts of the mail as a tree, each with whether a signature covers it; signed text opens, what no good signature covers is never shown. */
+/** The parts of the mail as a tree, each with whether a signature covers it. */
 export function messageParts(description: MessageDescription | undefined, context: Context): HTMLElement | undefined {
   if (description?.root === undefined) return undefined
   const { parts } = context.texts
@@ -43,7 +43,6 @@ function partItem(part: DescribedPart, context: Context): HTMLElement {
       ),
       element('span', { class: 'part-cover' }, parts.cover[part.cover]),
     ),
-    part.text !== undefined && signedText(part.text, context),
     part.parts.length > 0 &&
       element(
         'ul',
@@ -51,16 +50,6 @@ function partItem(part: DescribedPart, context: Context): HTMLElement {
         part.parts.map((inner) => partItem(inner, context)),
       ),
     part.isCut && element('p', { class: 'note' }, parts.more),
-  )
-}
-
-function signedText(text: NonNullable<DescribedPart['text']>, { texts }: Context): HTMLElement {
-  return element(
-    'details',
-    { class: 'signed-text' },
-    element('summary', {}, icon('chevron', 'turns'), texts.parts.text),
-    element('pre', { class: 'source', tabindex: 0, role: 'group', dir: 'auto', 'aria-label': texts.parts.text }, text.value),
-    text.isCut && element('p', { class: 'note' }, texts.parts.cut),
   )
 }
 

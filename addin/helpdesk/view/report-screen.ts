@@ -5,6 +5,7 @@ import { strange } from '../../page/names.ts'
 import type { Judged } from '../../report/judged.ts'
 import { axisTable } from '../../report/view/axis-table.ts'
 import { headline } from '../../report/view/headline.ts'
+import { preview } from '../../report/view/preview.ts'
 import { signerCards } from '../../report/view/signer-card.ts'
 import { timeline } from '../../report/view/timeline.ts'
 import { attachedMails } from './attached-mails.ts'
@@ -31,7 +32,14 @@ export function reportScreen(judged: Judged, inside: readonly number[], context:
     element(
       'div',
       { class: 'columns' },
-      element('div', { class: 'column' }, axisTable(report, context), messageParts(description, context), timeline(report, context)),
+      element(
+        'div',
+        { class: 'column' },
+        axisTable(report, context),
+        messageParts(description, context),
+        preview(description, context),
+        timeline(report, context),
+      ),
       element(
         'div',
         { class: 'column' },

@@ -1,6 +1,8 @@
 import type { ReportTexts } from './texts.ts'
+import { viewsDe } from './views.de.ts'
 
 export const de = {
+  ...viewsDe,
   locale: 'de',
   simulated: 'SIMULIERT',
   verdicts: {

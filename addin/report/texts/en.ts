@@ -1,9 +1,11 @@
 import type { OpinionNote } from '../../../core/cms/second-opinion.ts'
 import type { RevocationAnswer, TimelineEntry, Verdict } from '../../../core/verify/report.ts'
 import type { Axis, AxisState } from '../../../core/world/finding.ts'
+import { viewsEn } from './views.en.ts'
 
 /** The texts around a report, whatever face shows it: plain words first, the term in brackets. */
 export const en = {
+  ...viewsEn,
   locale: 'en',
   simulated: 'SIMULATED',
   verdicts: {

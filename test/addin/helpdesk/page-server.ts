@@ -11,11 +11,10 @@ export const contentSecurityPolicy = [
   "img-src 'self' data:",
   "connect-src 'self'",
   "worker-src 'self'",
-  "frame-src 'self'",
   "form-action 'none'",
   "base-uri 'none'",
   "require-trusted-types-for 'script'",
-  'trusted-types fast-html helpdesk-worker',
+  'trusted-types fast-html helpdesk-worker mail-preview',
 ].join('; ')
 
 const mediaTypes: Readonly<Record<string, string>> = {
