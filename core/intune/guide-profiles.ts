@@ -18,7 +18,9 @@ export interface GuideChoices {
   /** Further RDNs behind the guide's, such as "O=Contoso". */
   readonly rdns: readonly string[]
   readonly alternativeNames: readonly { readonly sanType: SanType; readonly name: string }[]
-  readonly remediation: { readonly detectionFile: string; readonly publisher: string } | undefined
+  readonly remediation: { readonly detectionFile: string; readonly remediationFile: string; readonly publisher: string } | undefined
+  /** The rings of the remediation before everyone, each one assignment. */
+  readonly pilots: readonly Assignment[]
 }
 
 type ScepFile = NonNullable<ProfileSetFile['profiles'][ScepRole]>
@@ -125,14 +127,15 @@ function userNamesAdded({ alternativeNames }: GuideChoices) {
   return alternativeNames.filter(({ sanType }) => sanType !== 'domainNameService')
 }
 
-function remediation({ assign }: GuideChoices, { detectionFile, publisher }: NonNullable<GuideChoices['remediation']>) {
+function remediation({ assign, pilots }: GuideChoices, files: NonNullable<GuideChoices['remediation']>) {
+  const rings = pilots.map((pilot, index) => ({ name: index === 0 ? 'pilot' : `ring ${index + 1}`, assign: [pilot] }))
   return {
     displayName: 'SMIME - 5 - Outlook signing defaults',
     description: 'Finds Outlook that does not sign with the deployed certificate',
     roleScopeTagIds: ['0'],
-    assign: [...assign],
-    publisher,
-    detectionFile,
+    rings: [...rings, { name: 'everyone', assign: [...assign] }],
+    stage: 0,
+    ...files,
     runAsAccount: 'user' as const,
     runAs32Bit: false,
     enforceSignatureCheck: false,

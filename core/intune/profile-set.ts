@@ -102,11 +102,25 @@ const scheduleSchema = z.discriminatedUnion('every', [
 ])
 export type Schedule = z.output<typeof scheduleSchema>
 
+const ringSchema = z.strictObject({
+  name: z.string().min(1).max(64).meta({ description: 'how people call the ring' }),
+  assign: common.assign.unwrap().min(1),
+})
+export type Ring = z.output<typeof ringSchema>
+
+const { assign: _, ...commonOfRemediation } = common
+
 const remediationSchema = z.strictObject({
-  ...common,
+  ...commonOfRemediation,
+  rings: z.array(ringSchema).min(1).max(20).meta({ description: 'who gets it first, and who afterwards' }),
+  stage: z
+    .int()
+    .min(0)
+    .default(0)
+    .meta({ description: '0 looks in the first ring, 1 repairs there, 2 repairs in the first two: "smime intune promote" raises it' }),
   publisher: z.string().min(1).max(256),
   detectionFile: text('the detection script, beside this file'),
-  remediationFile: text('the script that repairs; left out while the set only looks').optional(),
+  remediationFile: text('the script that repairs, beside this file; sent from stage 1 on').optional(),
   runAsAccount: z.enum(['user', 'system']),
   runAs32Bit: z.boolean(),
   enforceSignatureCheck: z.boolean(),
@@ -152,7 +166,13 @@ export type RootProfile = z.output<typeof rootSchema> & {
   /** The octets of certificateFile in base64, as Graph takes them. */
   readonly trustedRootCertificate: string
 }
-export type Remediation = z.output<typeof remediationSchema> & { readonly detection: string; readonly repair: string | undefined }
+export type RemediationFile = z.output<typeof remediationSchema>
+/** A remediation as its stage says: whom it is for, and the repairing script where it repairs. */
+export type Remediation = RemediationFile & {
+  readonly assign: readonly Assignment[]
+  readonly detection: string
+  readonly repair: string | undefined
+}
 
 /** A set with the files that it names: what is linted, planned and applied. */
 export interface ProfileSet extends Omit<ProfileSetFile, 'profiles' | 'remediation'> {

@@ -63,7 +63,7 @@ function unacceptedRisks({ plan, findings }: Situation, accepted: readonly strin
   ]
 }
 
-export type WriteInput = GraphInput & { readonly yes: boolean; readonly state?: string | undefined }
+type WriteInput = GraphInput & { readonly yes: boolean; readonly state?: string | undefined }
 
 /** Asks where a person sits, carries a plan out, and tells how it ended. */
 export async function writeIntune(
@@ -72,7 +72,7 @@ export async function writeIntune(
   tenant: IntuneTenant,
   situation: Situation,
   source: PlanSource,
-  action: 'apply' | 'rollback' | 'promote',
+  action: 'apply' | 'rollback' | 'adopt',
 ): Promise<ExitCode> {
   const planned = describePlan(situation, tenant, source, 0)
   if (planned.changes.length === 0) {
@@ -89,8 +89,8 @@ export async function writeIntune(
   return outcome.kind === 'verified' ? exitCodes.yes : exitCodes.unknown
 }
 
-/** On a terminal a person is asked; without one a real tenant needs --yes. */
-async function confirm(input: WriteInput, terminal: Terminal, tenant: IntuneTenant, plan: PlanDescription): Promise<void> {
+/** On a terminal a person is asked; without one a real tenant needs --yes. Ends the command where nothing may be written. */
+export async function confirm(input: WriteInput, terminal: Terminal, tenant: IntuneTenant, plan: PlanDescription): Promise<void> {
   if (input.yes) return
   if (terminal.ask !== undefined) {
     terminal.note(describeChanges(plan.changes, plan.findings))
@@ -100,14 +100,15 @@ async function confirm(input: WriteInput, terminal: Terminal, tenant: IntuneTena
   if (!tenant.simulated) throw callersMistake('nothing was written: a real tenant is changed only with --yes')
 }
 
-function hasErrors(findings: readonly LintFinding[]): boolean {
+/** True when a finding forbids to write. */
+export function hasErrors(findings: readonly LintFinding[]): boolean {
   return findings.some(({ severity }) => severity === 'error')
 }
 
 async function answer({ format }: Pick<GraphInput, 'format'>, terminal: Terminal, plan: PlanDescription, outcome?: Outcome): Promise<void> {
   const ended = outcome === undefined ? {} : { backup: outcome.backup, verified: outcome.kind === 'verified' }
   if (format === 'json') return terminal.out(`${JSON.stringify({ ...plan, ...ended }, undefined, 2)}\n`)
-  const end = outcome === undefined ? '' : `${ends[outcome.kind]}\nWay back: smime intune rollback ${outcome.backup}\n`
+  const end = outcome?.backup === undefined ? '' : `${ends[outcome.kind]}\nWay back: smime intune rollback ${outcome.backup}\n`
   await terminal.out(`${plan.simulated ? 'SIMULATED\n' : ''}${describeChanges(plan.changes, plan.findings)}${plan.writes} written\n${end}`)
 }
 

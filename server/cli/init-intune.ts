@@ -31,7 +31,12 @@ export async function initIntune(input: IntuneInitInput, terminal: Terminal): Pr
     validityDays: input.validityDays,
     rdns: input.rdn,
     alternativeNames: input.san.map(toAlternativeName),
-    remediation: { detectionFile: scripts[0]?.fileName ?? '', publisher: input.publisher },
+    pilots: input.pilot.map(toAssignment),
+    remediation: {
+      detectionFile: scripts[0]?.fileName ?? '',
+      remediationFile: scripts[1]?.fileName ?? '',
+      publisher: input.publisher,
+    },
   })
   const schema = `${JSON.stringify({ title: 'intune-set/1', ...z.toJSONSchema(profileSetSchema, { io: 'input' }) }, undefined, 2)}\n`
   const files = [

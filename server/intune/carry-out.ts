@@ -21,12 +21,14 @@ export interface CarryingOut {
 export interface Outcome {
   readonly kind: 'verified' | 'not-verified' | 'stopped'
   readonly writes: number
-  readonly backup: string
+  /** The file that leads back; undefined when there was nothing to write. */
+  readonly backup: string | undefined
   readonly stoppedBy: GraphError | undefined
 }
 
 /** Keeps the before-image, writes, and reads again: success is what a later reading shows. */
 export async function carryOut(tenant: IntuneTenant, situation: Situation, how: CarryingOut): Promise<Outcome> {
+  if (situation.plan.changes.length === 0) return { kind: 'verified', writes: 0, backup: undefined, stoppedBy: undefined }
   const backup = unfinishedBackup(how.folder, situation.setName, how.action, () =>
     keepImage(how.folder, situation, tenant, how.action, how.now()),
   )
@@ -49,7 +51,8 @@ export async function carryOut(tenant: IntuneTenant, situation: Situation, how: 
       },
       plan,
     )
-    const left = planObjects(setName, wanted, await readTenant(tenant.client)).changes
+    const roles = new Set(plan.changes.map(({ role }) => role))
+    const left = planObjects(setName, wanted, await readTenant(tenant.client)).changes.filter(({ role }) => roles.has(role))
     if (left.length === 0) finish(how.folder, situation.setName)
     return { kind: left.length === 0 ? 'verified' : 'not-verified', writes, backup, stoppedBy: undefined }
   } catch (error) {

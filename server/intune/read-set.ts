@@ -3,7 +3,16 @@ import { join } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { type LintFinding, lintFindingsOf } from '../../core/intune/lint/lint-rule.ts'
 import { scepRules } from '../../core/intune/lint/scep-rules.ts'
-import { type ProfileSet, type ProfileSetFile, profileSetSchema, type SetRole, setRoles } from '../../core/intune/profile-set.ts'
+import {
+  type ProfileSet,
+  type ProfileSetFile,
+  profileSetSchema,
+  type Remediation,
+  type RemediationFile,
+  type SetRole,
+  setRoles,
+} from '../../core/intune/profile-set.ts'
+import { assignedAt, repairsAt } from '../../core/intune/rings.ts'
 import { toBase64 } from '../../core/world/base64.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 
@@ -21,8 +30,11 @@ export interface SetReading {
 /** A file of the set is missing or unreadable; the message names it. */
 export class SetFileError extends Error {}
 
-/** Reads intune.yaml and the files that it names. What the schema refuses is a finding with its line; a missing file throws SetFileError. */
-export function readSet(folder: string): SetReading {
+/**
+ * Reads intune.yaml and the files that it names. What the schema refuses is a finding with its line; a missing file throws SetFileError.
+ * `stage`: the set as it would be with the remediation at another stage.
+ */
+export function readSet(folder: string, stage?: number): SetReading {
   const text = new TextDecoder().decode(readNamedFile(folder, setFileName))
   if (text.length > maxYamlBytes) throw new SetFileError(`${join(folder, setFileName)} is larger than 1 MiB`)
   const lines = new LineCounter()
@@ -41,7 +53,7 @@ export function readSet(folder: string): SetReading {
     return { set: undefined, findings, lineOf: () => document.errors[0]?.linePos?.[0].line ?? 1 }
   }
   const parsed = profileSetSchema.safeParse(document.toJS({ maxAliasCount: 0 }))
-  if (parsed.success) return { set: loadFiles(folder, parsed.data), findings: [], lineOf }
+  if (parsed.success) return { set: loadFiles(folder, parsed.data, stage), findings: [], lineOf }
   const findings = parsed.error.issues.map((issue) => {
     const path = issue.path.filter((step) => typeof step !== 'symbol')
     return { ...find('S02-schema', roleOf(path), undefined, { at: path.join('.'), message: issue.message }), path }
@@ -54,7 +66,7 @@ function roleOf(path: readonly (string | number)[]): SetRole | undefined {
   return setRoles.find((role) => role === named)
 }
 
-function loadFiles(folder: string, file: ProfileSetFile): ProfileSet {
+function loadFiles(folder: string, file: ProfileSetFile, otherStage: number | undefined): ProfileSet {
   const { profiles, remediation, ...rest } = file
   const { root, device, user, signature } = profiles
   const text = (name: string) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(readNamedFile(folder, name))
@@ -62,14 +74,17 @@ function loadFiles(folder: string, file: ProfileSetFile): ProfileSet {
     ...rest,
     root: root === undefined ? undefined : { ...root, trustedRootCertificate: toBase64(readNamedFile(folder, root.certificateFile)) },
     scep: { ...(device && { device }), ...(user && { user }), ...(signature && { signature }) },
-    remediation:
-      remediation === undefined
-        ? undefined
-        : {
-            ...remediation,
-            detection: text(remediation.detectionFile),
-            repair: remediation.remediationFile === undefined ? undefined : text(remediation.remediationFile),
-          },
+    remediation: remediation === undefined ? undefined : loadRemediation({ ...remediation, stage: otherStage ?? remediation.stage }, text),
+  }
+}
+
+function loadRemediation(file: RemediationFile, text: (name: string) => string): Remediation {
+  const { rings, stage, detectionFile, remediationFile } = file
+  return {
+    ...file,
+    assign: assignedAt(rings, stage),
+    detection: text(detectionFile),
+    repair: repairsAt(stage) && remediationFile !== undefined ? text(remediationFile) : undefined,
   }
 }
 

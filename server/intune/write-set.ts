@@ -15,6 +15,8 @@ const comments: Readonly<Record<string, string>> = {
   user: ' User certificate: signing in to Wi-Fi, VPN and web sites.',
   signature: ' User digital signature certificate: S/MIME in Outlook, signing only.',
   remediation: ' Looks whether Outlook signs with the certificate; repairs nothing before "smime intune promote".',
+  rings: ' Who gets the remediation first, and who afterwards.',
+  stage: ' 0 looks in the first ring, 1 repairs there, 2 repairs in the first two … "smime intune promote" changes it.',
   subjectNameFormatString: ' A change re-enrols everyone.',
   customSubjectAlternativeNames: ' A change re-enrols everyone.',
   certificateValidityPeriodScale:

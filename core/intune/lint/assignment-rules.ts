@@ -108,6 +108,12 @@ export const assignmentRules = {
     microsoft: 'With enforceSignatureCheck the script must be signed, without a byte order mark.',
     fix: 'Sign the scripts, or set enforceSignatureCheck to false.',
   },
+  'H11-stage': {
+    severity: 'error',
+    guide: contract,
+    microsoft: 'runRemediationScript alone does not stop a repair: an audit has no repairing script.',
+    fix: 'Set stage to 0 up to the number of rings, and name remediationFile from stage 1 on.',
+  },
   'P01-re-enrols': {
     severity: 'warn',
     guide: 'Configure the profile as described',

@@ -7,7 +7,7 @@ const find = lintFindingsOf(assignmentRules)
 const warnBytes = 200 * 1024
 const errorBytes = 500 * 1024
 
-/** H01 to H10: the scripts of the remediation as text; nothing is run. */
+/** H01 to H11: the scripts of the remediation as text; nothing is run. */
 export function checkScripts({ remediation }: Pick<ProfileSet, 'remediation'>): LintFinding[] {
   if (remediation === undefined) return []
   const { detection, repair } = remediation
@@ -19,8 +19,10 @@ export function checkScripts({ remediation }: Pick<ProfileSet, 'remediation'>): 
   ]
 }
 
-function checkSettings({ runAsAccount, runAs32Bit }: Remediation): LintFinding[] {
+function checkSettings({ runAsAccount, runAs32Bit, stage, rings, repair }: Remediation): LintFinding[] {
+  const isReachable = stage <= rings.length && (stage === 0) === (repair === undefined)
   return [
+    ...(isReachable ? [] : [find('H11-stage', 'remediation', 'stage', { stage, rings: rings.length })]),
     ...(runAsAccount === 'user' ? [] : [find('H05-account', 'remediation', 'runAsAccount', { runAsAccount })]),
     ...(runAs32Bit ? [find('H05-bitness', 'remediation', 'runAs32Bit')] : []),
   ]

@@ -26,6 +26,10 @@ export const intuneInitSchema = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .meta({ value: 'GROUP', description: 'the same as --assign GROUP: an id or a display name' }),
+  pilot: z
+    .array(z.string().min(1))
+    .default([])
+    .meta({ value: 'GROUP', description: 'first ring of the remediation; repeated, the next rings; everyone comes last' }),
   deviceId: z.enum(deviceIdentifiers).default('DeviceId').meta({ description: 'what the subject of device certificates names' }),
   keyStorage: z.enum(['tpm', 'software']).default('tpm').meta({ description: 'where private keys are made' }),
   validityDays: z.coerce
@@ -56,7 +60,7 @@ export const intuneInitCommand = defineCommand({
   summary: "Write the guide's four profiles and the Outlook remediation as a commented YAML set.",
   details: [
     'Nothing is sent. The folder holds intune.yaml, the root certificate as DER, the scripts of the remediation and the schema for editors.',
-    'The remediation only looks: its repairing script is written beside it and is named in intune.yaml when it is to run.',
+    'The remediation only looks, in its first ring: "smime intune promote" lets it repair, ring by ring.',
   ],
   schema: intuneInitSchema,
   exitCodes: [0, 64, 70],

@@ -161,6 +161,7 @@ const broken: Readonly<Record<string, readonly [fact: Change, shared?: Change]>>
     scripts({ detection: script("Get-ItemProperty 'x' -Name y") }),
   ],
   'H10-not-signed': [scripts({ enforceSignatureCheck: true })],
+  'H11-stage': [scripts({ stage: 2 }), scripts({ stage: 1, repair: script('') })],
 }
 
 const facts: TenantFacts = {
@@ -241,7 +242,7 @@ describe('the linter', () => {
       templateNames.map((file) => [file, readFileSync(join(folder, `${file}.ps1`), 'latin1')]),
     ) as Record<TemplateName, string>
     const [detection, repair] = generateScripts('remediation', { alwaysSign: true }, templates)
-    const set = withRemediation(soundSet(), { detection: detection?.text ?? '', repair: repair?.text })
+    const set = withRemediation(soundSet(), { stage: 1, detection: detection?.text ?? '', repair: repair?.text })
     expect((await lintSet(set, world)).filter(({ rule }) => rule.startsWith('H'))).toEqual([])
   })
 

@@ -26,7 +26,8 @@ export function guideSet(): ProfileSet {
     validityDays: undefined,
     rdns: [],
     alternativeNames: [],
-    remediation: { detectionFile: 'detect.ps1', publisher: 'Contoso' },
+    remediation: { detectionFile: 'detect.ps1', remediationFile: 'repair.ps1', publisher: 'Contoso' },
+    pilots: [],
   })
   const { profiles, remediation, ...rest } = file
   const { root, ...scep } = profiles
@@ -34,7 +35,7 @@ export function guideSet(): ProfileSet {
     ...rest,
     root: root === undefined ? undefined : { ...root, trustedRootCertificate: toBase64(authority.der) },
     scep: scep as ProfileSet['scep'],
-    remediation: remediation === undefined ? undefined : { ...remediation, detection, repair: undefined },
+    remediation: remediation === undefined ? undefined : { ...remediation, assign: ['all-users'], detection, repair: undefined },
   }
 }
 

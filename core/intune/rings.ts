@@ -1,0 +1,22 @@
+import type { Assignment, Ring } from './profile-set.ts'
+
+/** Who gets the remediation at a stage: the first ring at 0 (looks only) and 1, the first n rings at n. */
+export function assignedAt(rings: readonly Ring[], stage: number): readonly Assignment[] {
+  const all = rings.slice(0, Math.max(1, stage)).flatMap(({ assign }) => assign)
+  const seen = new Set<string>()
+  return all.filter((each) => {
+    const key = JSON.stringify(each)
+    return seen.has(key) ? false : seen.add(key) && true
+  })
+}
+
+/** True when the remediation repairs at a stage; an audit has no repairing script at all, because runRemediationScript alone does not stop a repair. */
+export function repairsAt(stage: number): boolean {
+  return stage > 0
+}
+
+/** A stage in words: what happens, and in which rings. */
+export function describeStage(rings: readonly Ring[], stage: number): string {
+  const names = rings.slice(0, Math.max(1, stage)).map(({ name }) => name)
+  return `${repairsAt(stage) ? 'repairs in' : 'looks only, in'} ${names.join(', ')}`
+}
