@@ -21,6 +21,7 @@ export const verifyFindings = {
   'layer-bare-content-not-mime': { axis: 'structure', severity: 'warn', clause: 'RFC 8551 §3.1' },
   'layer-content-missing': { axis: 'structure', severity: 'fail', clause: 'RFC 8551 §3.5.2' },
   'layer-content-not-given': { axis: 'integrity', severity: 'cannot', clause: 'RFC 5652 §5.2' },
+  'source-altered-by-client': { axis: 'integrity', severity: 'cannot', clause: 'docs/guides/outlook-add-in.md' },
   'signing-time-in-future': { axis: 'signer', severity: 'fail', clause: 'RFC 5652 §11.3' },
   'signing-time-ahead': { axis: 'signer', severity: 'warn', clause: 'RFC 5652 §11.3' },
   'signing-time-outside-validity': { axis: 'signer', severity: 'warn', clause: 'RFC 8551 §2.5.1' },

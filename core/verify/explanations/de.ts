@@ -8,6 +8,7 @@ import { germanRequirementExplanations } from './de/requirement.ts'
 import { germanRevocationExplanations } from './de/revocation.ts'
 import { germanSenderExplanations } from './de/sender.ts'
 import { germanSignerExplanations } from './de/signer.ts'
+import { germanSourceExplanations } from './de/source.ts'
 import type { Explanation } from './explanation.ts'
 
 /** Every finding in German; a code without an explanation does not compile. */
@@ -21,4 +22,5 @@ export const germanExplanations = {
   ...germanRevocationExplanations,
   ...germanSenderExplanations,
   ...germanRequirementExplanations,
+  ...germanSourceExplanations,
 } satisfies Record<FindingCode, Explanation>

@@ -8,6 +8,7 @@ import { englishRequirementExplanations } from './en/requirement.ts'
 import { englishRevocationExplanations } from './en/revocation.ts'
 import { englishSenderExplanations } from './en/sender.ts'
 import { englishSignerExplanations } from './en/signer.ts'
+import { englishSourceExplanations } from './en/source.ts'
 import type { Explanation } from './explanation.ts'
 
 /** Every finding in English; a code without an explanation does not compile. */
@@ -21,4 +22,5 @@ export const englishExplanations = {
   ...englishRevocationExplanations,
   ...englishSenderExplanations,
   ...englishRequirementExplanations,
+  ...englishSourceExplanations,
 } satisfies Record<FindingCode, Explanation>

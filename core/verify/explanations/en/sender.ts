@@ -2,7 +2,7 @@ import type { verifyFindings } from '../../verify-findings.ts'
 import type { Explanation } from '../explanation.ts'
 import { nothingToDo, treatAsSuspicious } from './advice.ts'
 
-type SenderCode = Exclude<keyof typeof verifyFindings, `layer-${string}` | `coverage-${string}`>
+type SenderCode = Exclude<keyof typeof verifyFindings, `layer-${string}` | `coverage-${string}` | `source-${string}`>
 
 export const englishSenderExplanations = {
   'signing-time-in-future': {

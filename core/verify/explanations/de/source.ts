@@ -1,0 +1,18 @@
+import type { verifyFindings } from '../../verify-findings.ts'
+import type { Explanation } from '../explanation.ts'
+
+type SourceCode = Extract<keyof typeof verifyFindings, `source-${string}`>
+
+export const germanSourceExplanations = {
+  'source-altered-by-client': {
+    title: 'Outlook hat eine veränderte Kopie übergeben',
+    seen: 'Die Kopien dieser E-Mail, die Outlook übergeben hat, stimmen nicht überein[: {copies}][ (Nachrichtenklasse {messageClass})].',
+    meaning:
+      'Mindestens eine davon ist nicht die E-Mail, wie sie ankam; die Signatur konnte deshalb nicht geprüft werden. Das sagt nichts gegen die E-Mail.',
+    user: 'Speichern Sie die E-Mail als Datei, oder ziehen Sie sie aus der Nachrichtenliste heraus, und prüfen Sie diese.',
+    helpdesk:
+      'Bitten Sie um die E-Mail als Datei (.eml oder .msg) und prüfen Sie die Datei; nennen Sie beim Weitergeben Programm und Version.',
+    admin:
+      'Zeigt ein Programm das bei jeder signierten E-Mail, melden Sie dessen Version den Herstellern dieses Werkzeugs, und lassen Sie den Bereich E-Mails über Microsoft Graph lesen.',
+  },
+} satisfies Record<SourceCode, Explanation>
