@@ -38,6 +38,34 @@ export async function readServerTrust(): Promise<ServerTrust> {
   return (await getJson('/api/trust')) as ServerTrust
 }
 
+/** How the administrator wants the Outlook pane to be. */
+export interface PaneSettings {
+  readonly officeJs: 'cdn' | 'self'
+  /** With which app registration the pane may ask for a token; null: mail is never read through Graph. */
+  readonly signIn: { readonly clientId: string; readonly tenantId: string } | null
+  /** Whether S/MIME is switched on for Outlook on the web and new Outlook, as far as the administrator told. */
+  readonly outlookOnTheWeb: 'enabled' | 'disabled' | 'unknown'
+  /** False: people are sent to their helpdesk instead of being given a script. */
+  readonly personalScripts: boolean
+}
+
+/** What the pane does without while its server does not answer. */
+export const defaultPaneSettings: PaneSettings = {
+  officeJs: 'cdn',
+  signIn: null,
+  outlookOnTheWeb: 'unknown',
+  personalScripts: true,
+}
+
+/** The settings of the pane; the defaults where the server does not answer. */
+export async function readPaneSettings(): Promise<PaneSettings> {
+  try {
+    return (await getJson('/api/pane')) as PaneSettings
+  } catch {
+    return defaultPaneSettings
+  }
+}
+
 export interface ServerQuestion {
   readonly file: string
   /** ISO 8601. */

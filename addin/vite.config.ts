@@ -16,6 +16,6 @@ export default defineConfig({
     // A data: URL for a script or worker would be refused by the CSP.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { helpdesk: here('helpdesk/index.html') } },
+    rolldownOptions: { input: { helpdesk: here('helpdesk/index.html'), taskpane: here('taskpane/index.html') } },
   },
 })

@@ -1,10 +1,12 @@
 import express, { type Express } from 'express'
 import { rateLimit } from 'express-rate-limit'
 import { guardBodyType, guardCaller, guardEffect, guardHost } from './door/guard-door.ts'
+import { isPanePath, paneHeaders } from './door/pane-headers.ts'
 import { Problem } from './door/problem.ts'
 import { securityHeaders } from './door/security-headers.ts'
 import { writeProblem } from './door/write-problem.ts'
 import { logRequests } from './log-requests.ts'
+import { addPages } from './pages.ts'
 import type { Route } from './routes/route.ts'
 import { routes as allRoutes } from './routes/route-list.ts'
 import type { ServerWorld } from './server-world.ts'
@@ -14,16 +16,23 @@ export function createApp(world: ServerWorld, routes: readonly Route[] = allRout
   const app = express()
   app.disable('x-powered-by')
   app.set('query parser', 'simple')
-  app.use(logRequests(world.log), securityHeaders(), guardHost)
+  app.use(logRequests(world.log), chooseHeaders(world), guardHost)
   app.use('/api', guardCaller(world.launchToken), limitRate(world.requestsPerMinute), forbidCaching)
   for (const route of routes) addRoute(app, route, world)
   for (const path of new Set(routes.map((route) => route.path))) refuseOtherMethods(app, path, routes)
-  addPages(app, world.pagesFolder)
+  addPages(app, world.pagesFolder, world.addIn?.officeJs ?? 'cdn')
   app.use(() => {
     throw new Problem('not-found', 'Open the start URL that the server printed, or GET /api/openapi.json for the interface.')
   })
   app.use(writeProblem(world.log))
   return app
+}
+
+/** The pane is shown by Outlook, in a frame of another site; every other page is shown by nobody but the browser itself. */
+function chooseHeaders({ addIn }: ServerWorld): express.RequestHandler {
+  const strict = securityHeaders()
+  const pane = paneHeaders(addIn?.frameAncestors)
+  return (request, response, next) => (isPanePath(request.path) ? pane : strict)(request, response, next)
 }
 
 function addRoute(app: Express, route: Route, world: ServerWorld): void {
@@ -55,10 +64,4 @@ function limitRate(requestsPerMinute: number): express.RequestHandler {
 const forbidCaching: express.RequestHandler = (_request, response, next) => {
   response.setHeader('Cache-Control', 'no-store')
   next()
-}
-
-function addPages(app: Express, folder: string | undefined): void {
-  if (folder === undefined) return
-  app.get('/', (_request, response) => response.redirect(302, '/helpdesk/'))
-  app.use(express.static(folder, { redirect: true, index: 'index.html', dotfiles: 'ignore' }))
 }

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { z } from 'zod'
 import { defaultLimits } from '../core/world/limits.ts'
+import { addInSchema } from './add-in-config.ts'
 import { isLoopbackName } from './door/loopback.ts'
-import { isBaseUrl } from './manifest/base-url.ts'
 
 const path = z.string().min(1, 'must name a file')
 const biggestMessageBytes = 150 * 1024 * 1024
@@ -27,6 +27,10 @@ export const configSchema = z.strictObject({
     .default('127.0.0.1')
     .describe('address to listen on'),
   port: z.int().min(0).max(65535).default(8025).describe('port to listen on; 0 takes a free one'),
+  tls: z
+    .strictObject({ certificate: path.describe('PEM, with the certificates of its issuers'), key: path.describe('PEM') })
+    .optional()
+    .describe('serves https; Outlook opens no add-in otherwise'),
   limits: z
     .strictObject({
       messageBytes: z.int().min(1024).max(biggestMessageBytes).default(defaultLimits.messageBytes).describe('largest message in bytes'),
@@ -34,17 +38,11 @@ export const configSchema = z.strictObject({
     })
     .prefault({})
     .describe('bounds on what a request may ask for'),
-  addIn: z
-    .strictObject({
-      publicUrl: z
-        .string()
-        .refine(isBaseUrl, 'must be an https address without user name, query or fragment')
-        .describe('where Outlook reaches the pages'),
-      id: z.guid('must be a GUID').describe('identity of the add-in; never change it, another one is another add-in'),
-      locale: z.enum(['en-US', 'de-DE']).default('en-US').describe('the language that is shown where the own one is missing'),
-    })
-    .optional()
-    .describe('makes GET /manifest.xml'),
+  personalScripts: z
+    .enum(['on', 'off'])
+    .default('on')
+    .describe('off: pages offer no script to people and send them to their helpdesk instead'),
+  addIn: addInSchema.optional().describe('the Outlook add-in; makes GET /manifest.xml'),
 })
 export type ServerConfig = z.output<typeof configSchema>
 
@@ -64,8 +62,14 @@ export function readConfig(file: string): ServerConfig {
   const parsed = configSchema.safeParse(readJson(file))
   if (!parsed.success) throw new ConfigError(file, parsed.error.issues.map(toSentence))
   const absolute = (paths: readonly string[]) => paths.map((each) => resolve(dirname(file), each))
-  const { trustAnchors, intermediates, crls } = parsed.data
-  return { ...parsed.data, trustAnchors: absolute(trustAnchors), intermediates: absolute(intermediates), crls: absolute(crls) }
+  const { trustAnchors, intermediates, crls, tls } = parsed.data
+  return {
+    ...parsed.data,
+    trustAnchors: absolute(trustAnchors),
+    intermediates: absolute(intermediates),
+    crls: absolute(crls),
+    ...(tls === undefined ? {} : { tls: { certificate: resolve(dirname(file), tls.certificate), key: resolve(dirname(file), tls.key) } }),
+  }
 }
 
 function readJson(file: string): unknown {

@@ -1,4 +1,5 @@
 import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer as createTlsServer } from 'node:https'
 import type { AddressInfo } from 'node:net'
 
 export interface ListeningServer {
@@ -8,17 +9,24 @@ export interface ListeningServer {
   readonly close: () => Promise<void>
 }
 
+/** What a server shows of itself over https: PEM. */
+export interface TlsIdentity {
+  readonly cert: string
+  readonly key: string
+}
+
 const portsToTry = 50
 const closeDeadlineMs = 10_000
 
 /** Listens on exactly this port; rejects with EADDRINUSE when it is taken. */
-export async function listenOn(listener: RequestListener, host: string, port: number): Promise<ListeningServer> {
-  const server = createServer({ requestTimeout: 60_000, headersTimeout: 15_000, maxHeaderSize: 16 * 1024 }, listener)
+export async function listenOn(listener: RequestListener, host: string, port: number, tls?: TlsIdentity): Promise<ListeningServer> {
+  const limits = { requestTimeout: 60_000, headersTimeout: 15_000, maxHeaderSize: 16 * 1024 }
+  const server = tls === undefined ? createServer(limits, listener) : createTlsServer({ ...limits, ...tls }, listener)
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject)
     server.listen(port, host, () => resolve())
   })
-  return { url: urlOf(server), close: () => closeServer(server) }
+  return { url: urlOf(server, tls === undefined ? 'http' : 'https'), close: () => closeServer(server) }
 }
 
 /** Listens on this port or on the next one that is free. */
@@ -33,9 +41,9 @@ export async function listenOnNextFree(listener: RequestListener, host: string, 
   return listenOn(listener, host, 0)
 }
 
-function urlOf(server: Server): string {
+function urlOf(server: Server, scheme: 'http' | 'https'): string {
   const { address, port, family } = server.address() as AddressInfo
-  return `http://${family === 'IPv6' ? `[${address}]` : address}:${port}`
+  return `${scheme}://${family === 'IPv6' ? `[${address}]` : address}:${port}`
 }
 
 function closeServer(server: Server): Promise<void> {

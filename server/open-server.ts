@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { availableParallelism } from 'node:os'
 import pino from 'pino'
 import { readTrustFile } from '../core/certificate/trust-file.ts'
@@ -62,9 +63,11 @@ export async function openConfigured(config: ServerConfig, { port, host }: Liste
     logLevel: 'info',
     revocation,
     addIn: config.addIn,
+    personalScripts: config.personalScripts === 'on',
     ...limits,
   })
-  const server = await listenOn(createApp(world), host ?? config.host, port ?? config.port)
+  const tls = config.tls && { cert: readFileSync(config.tls.certificate, 'utf8'), key: readFileSync(config.tls.key, 'utf8') }
+  const server = await listenOn(createApp(world), host ?? config.host, port ?? config.port, tls)
   return { banner: bannerOf(server.url, world), close: () => server.close().finally(closePools) }
 }
 
@@ -77,6 +80,7 @@ interface WorldOptions {
   readonly logLevel: 'info' | 'warn'
   readonly revocation?: 'available' | 'required'
   readonly addIn?: ServerWorld['addIn']
+  readonly personalScripts?: boolean
   readonly messageBytes?: number
   readonly requestsPerMinute?: number
 }
@@ -92,6 +96,7 @@ function createWorld(options: WorldOptions): { readonly world: ServerWorld; read
     trust,
     revocation: options.revocation ?? 'available',
     addIn: options.addIn,
+    personalScripts: options.personalScripts ?? true,
     maxMessageBytes: options.messageBytes ?? defaultLimits.messageBytes,
     requestsPerMinute: options.requestsPerMinute ?? 600,
     launchToken: createLaunchToken(),
@@ -110,7 +115,9 @@ function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder }:
   const anchors = trust.anchors.length === 1 ? '1 trust anchor' : `${trust.anchors.length} trust anchors`
   return [
     isSimulated ? 'SIMULATED: the PKI and the sample mails were made for this demo.' : `Serving with ${anchors}.`,
-    ...(pagesFolder === undefined ? [] : [`Helpdesk page: ${url}/helpdesk/#token=${launchToken}`]),
+    ...(pagesFolder === undefined
+      ? []
+      : [`Helpdesk page: ${url}/helpdesk/#token=${launchToken}`, `Outlook pane:  ${url}/taskpane/#token=${launchToken}`]),
     `Interface:     ${url}/api/openapi.json`,
     'Stop with Ctrl-C.',
     '',

@@ -29,6 +29,8 @@ export interface ServerWorld {
   readonly revocation: 'available' | 'required'
   /** What the add-in's manifest is made from; undefined where no add-in is configured. */
   readonly addIn: ServerConfig['addIn']
+  /** False: pages offer no script to people. */
+  readonly personalScripts: boolean
   readonly maxMessageBytes: number
   readonly requestsPerMinute: number
   readonly launchToken: string

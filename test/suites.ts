@@ -7,6 +7,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/addin/helpdesk/page.test.ts',
     'test/addin/helpdesk/preview.test.ts',
     'test/addin/helpdesk/verdicts.test.ts',
+    'test/addin/taskpane/read-pane.test.ts',
   ],
   openssl: [
     'test/simulation/certificate-authority.test.ts',

@@ -8,23 +8,29 @@ const storageKey = 'helpdesk-colours'
 
 /** Applies the colours that the person chose, or the system's, and follows the system while none are chosen. */
 export function startTheme(): void {
-  applyColours(currentColours())
-  systemDark.addEventListener('change', () => applyColours(currentColours()))
+  wearColours(currentColours())
+  systemDark.addEventListener('change', () => wearColours(currentColours()))
 }
 
 /** The colours in force. */
 export function currentColours(): Colours {
   const chosen = localStorage.getItem(storageKey)
-  return chosen === 'light' || chosen === 'dark' ? chosen : systemDark.matches ? 'dark' : 'light'
+  return chosen === 'light' || chosen === 'dark' ? chosen : systemColours()
+}
+
+/** The colours that the system, or the browser, asks for. */
+export function systemColours(): Colours {
+  return systemDark.matches ? 'dark' : 'light'
 }
 
 /** Remembers the choice on this computer. */
 export function chooseColours(colours: Colours): void {
   localStorage.setItem(storageKey, colours)
-  applyColours(colours)
+  wearColours(colours)
 }
 
-function applyColours(colours: Colours): void {
+/** Puts these colours on the page, for as long as it is open. */
+export function wearColours(colours: Colours): void {
   document.documentElement.dataset.colours = colours
   setTheme(colours === 'dark' ? webDarkTheme : webLightTheme)
 }

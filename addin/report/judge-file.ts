@@ -46,7 +46,8 @@ async function judgeHere(file: GivenFile, at: string, { trusted, cancelled }: Ju
   const { revocation, simulated, intermediates, crls, ocspResponses } = trusted.configured
   const anchors = trusted.anchors.map(({ certificate }) => certificate.der)
   const trust = { anchors, intermediates, crls, ocspResponses }
-  const outcome = await verifyInWorker(file.bytes, { file: file.name, at, content: file.content, trust, revocation, simulated }, cancelled)
+  const options = { file: file.name, at, content: file.content, from: file.from, trust, revocation, simulated }
+  const outcome = await verifyInWorker(file.bytes, options, cancelled)
   if (outcome.kind === 'failed') return { kind: 'failed', why: { kind: 'ours', reason: outcome.reason } }
   if (outcome.kind === 'cancelled') return outcome
   return {

@@ -8,6 +8,8 @@ export interface GivenFile {
   readonly bytes: Bytes
   /** The content that a detached signature came with. */
   readonly content: Bytes | undefined
+  /** The sender of a file without a header section, where something else than the file tells it. */
+  readonly from?: string | undefined
 }
 
 export type Place = 'browser' | 'server'

@@ -16,6 +16,8 @@ export interface VerificationOptions {
   readonly at: string
   /** What a detached signature (.p7s) was made over, when it came as a second file. */
   readonly content: Bytes | undefined
+  /** The sender of an input without a header section. */
+  readonly from?: string | undefined
   readonly trust: TrustMaterial
   readonly revocation: 'available' | 'required'
   readonly simulated: boolean

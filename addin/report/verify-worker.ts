@@ -16,9 +16,9 @@ addEventListener('message', async ({ data }: MessageEvent<VerificationRequest>) 
 
 async function answer({ bytes, options }: VerificationRequest): Promise<VerificationAnswer> {
   try {
-    const { file, at, content, revocation, simulated } = options
+    const { file, at, content, from, revocation, simulated } = options
     const descriptions = new Map<VerificationReport, MessageDescription>()
-    const how = { file, at: Date.parse(at), content, revocation, simulated, attached: true, offline: true }
+    const how = { file, at: Date.parse(at), content, from, revocation, simulated, attached: true, offline: true }
     const onJudged: VerifyOptions['onJudged'] = async (judged, report) => {
       descriptions.set(report, await describeMessage(judged, report, world.crypto))
     }

@@ -11,7 +11,7 @@ export function guardHost(request: Request, _response: Response, next: NextFunct
   if (!ownHosts(localPort, localAddress).includes(host)) {
     throw new Problem(
       'foreign-host',
-      `The request asks for the host "${host.slice(0, 100)}". Open this server as http://127.0.0.1:${localPort} or http://localhost:${localPort}.`,
+      `The request asks for the host "${host.slice(0, 100)}". Open this server as ${request.protocol}://127.0.0.1:${localPort} or ${request.protocol}://localhost:${localPort}.`,
     )
   }
   next()
@@ -21,7 +21,7 @@ export function guardHost(request: Request, _response: Response, next: NextFunct
 export function guardCaller(token: string) {
   return (request: Request, _response: Response, next: NextFunction): void => {
     const origin = request.headers.origin
-    if (origin !== undefined && origin !== `http://${request.headers.host}`) {
+    if (origin !== undefined && origin !== `${request.protocol}://${request.headers.host}`) {
       throw new Problem(
         'foreign-page',
         `A page of ${origin.slice(0, 100)} tried to call this server. Open the page that this server sends itself.`,

@@ -10,5 +10,5 @@ export function isLoopbackName(host: string): boolean {
 /** The values that the Host header of a request to this port may have, lower case. */
 export function ownHosts(port: number, address: string): readonly string[] {
   const names = ['localhost', '127.0.0.1', '[::1]', ...(isIPv4(address) ? [address] : [])]
-  return names.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]))
+  return names.flatMap((name) => (port === 80 || port === 443 ? [name, `${name}:80`] : [`${name}:${port}`]))
 }

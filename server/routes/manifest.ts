@@ -18,7 +18,7 @@ export const manifestRoute: Route = {
   answerType: 'application/xml',
   handle: (_request, response, { addIn }) => {
     if (addIn === undefined) throw new Problem('not-found', 'The configuration has no addIn: give its publicUrl and its id.')
-    const { publicUrl, id, locale } = addIn
-    response.type('application/xml').send(renderManifest({ baseUrl: toBaseUrl(publicUrl), id, locale, events: false }))
+    const { publicUrl, id, locale, events } = addIn
+    response.type('application/xml').send(renderManifest({ baseUrl: toBaseUrl(publicUrl), id, locale, events }))
   },
 }

@@ -53,6 +53,7 @@ export async function serve(changes: Partial<ServerWorld> = {}, routes?: readonl
     trust: { anchors: [], intermediates: [], crls: [], ocspResponses: [], notes: [] },
     revocation: 'available',
     addIn: undefined,
+    personalScripts: true,
     maxMessageBytes: 1024 * 1024,
     requestsPerMinute: 1000,
     launchToken: 'the-launch-token-of-this-test',

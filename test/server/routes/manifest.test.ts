@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest'
+import { addInSchema } from '../../../server/add-in-config.ts'
 import { configSchema } from '../../../server/config.ts'
 import { type Served, serve } from '../served.ts'
 
@@ -8,13 +9,20 @@ afterEach(() => served.close())
 
 describe('GET /manifest.xml', () => {
   it('is the manifest for the configured address and Id, each time the same', async () => {
-    served = await serve({ addIn })
+    served = await serve({ addIn: addInSchema.parse(addIn) })
     const answer = await served.call({ path: '/manifest.xml' })
     expect(answer).toMatchObject({ status: 200, headers: { 'content-type': expect.stringContaining('application/xml') } })
     expect(answer.text).toContain(`<Id>${addIn.id}</Id>`)
     expect(answer.text).toContain('"https://smime.contoso.example/tools/icons/icon-64.png"')
     expect(answer.text).not.toContain('LaunchEvent')
     expect((await served.call({ path: '/manifest.xml' })).text).toBe(answer.text)
+  })
+
+  it('asks for the two compose events where the setting says so', async () => {
+    served = await serve({ addIn: addInSchema.parse({ ...addIn, events: true }) })
+    const { text } = await served.call({ path: '/manifest.xml' })
+    expect(text).toContain('<LaunchEvent Type="OnNewMessageCompose"')
+    expect(text).toContain('<LaunchEvent Type="OnMessageFromChanged"')
   })
 
   it('is not found while no add-in is configured', async () => {

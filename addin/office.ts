@@ -1,0 +1,194 @@
+import type { Bytes } from '../core/world/bytes.ts'
+import { type AttachmentContent, type CallLimits, type Client, type Outlook, OutlookError, type SelectedMail } from './outlook.ts'
+
+export type OfficeStart =
+  | { readonly kind: 'outlook'; readonly outlook: Outlook }
+  /** Office.js says that there is no Office around this page, or nothing hints at one. */
+  | { readonly kind: 'browser' }
+  | { readonly kind: 'not-started'; readonly why: 'not-loaded' | 'silent' }
+
+export interface StartOptions {
+  /** Where Office.js comes from. */
+  readonly script: string
+  readonly deadlineMs: number
+}
+
+/**
+ * Loads Office.js and waits for Outlook. Office.js falls silent for good when a file that it loads itself is blocked, so the deadline answers then.
+ * Never rejects.
+ */
+export async function startOffice({ script, deadlineMs }: StartOptions): Promise<OfficeStart> {
+  const hinted = hasOfficeHint()
+  const started = await Promise.race([loadAndWait(script), silenceAfter(deadlineMs)])
+  if (started === 'ready') return { kind: 'outlook', outlook: openOutlook() }
+  if (started === 'browser' || !hinted) return { kind: 'browser' }
+  return { kind: 'not-started', why: started }
+}
+
+async function loadAndWait(script: string): Promise<'ready' | 'browser' | 'not-loaded'> {
+  if (!(await loadScript(script))) return 'not-loaded'
+  const { host } = await Office.onReady()
+  return String(host) === 'Outlook' ? 'ready' : 'browser'
+}
+
+function loadScript(address: string): Promise<boolean> {
+  return new Promise((resolve) => {
+    const script = document.createElement('script')
+    script.src = address
+    script.addEventListener('load', () => resolve('Office' in globalThis))
+    script.addEventListener('error', () => resolve(false))
+    document.head.append(script)
+  })
+}
+
+function silenceAfter(deadlineMs: number): Promise<'silent'> {
+  return new Promise((resolve) => setTimeout(() => resolve('silent'), deadlineMs))
+}
+
+/** Outlook says in the address that it opened the page; Office.js keeps that for the tab. */
+function hasOfficeHint(): boolean {
+  return /[?&#]_host_Info=/.test(location.href) || window.name.includes('_host_Info') || readKept('hostInfoValue') !== null
+}
+
+/** Browsers that block storage inside of frames throw. */
+function readKept(name: string): string | null {
+  try {
+    return sessionStorage.getItem(name)
+  } catch {
+    return null
+  }
+}
+
+/** The Outlook around this page; only after Office.onReady. */
+export function openOutlook(): Outlook {
+  const { mailbox, displayLanguage, requirements } = Office.context
+  return {
+    client: clientOf(mailbox.diagnostics.hostName, String(Office.context.platform)),
+    version: mailbox.diagnostics.hostVersion,
+    language: displayLanguage,
+    mailbox: mailbox.userProfile?.emailAddress ?? '',
+    isCloudMailbox: mailbox.userProfile?.accountType === undefined || mailbox.userProfile.accountType === 'office365',
+    supports: (set, version) => requirements.isSetSupported(set, version),
+    colours: () => coloursOf(Office.context.officeTheme?.bodyBackgroundColor),
+    onColours: (listener) => listen(Office.EventType?.OfficeThemeChanged, listener),
+    selectedMail: () => toSelectedMail(mailbox.item as Office.MessageRead | null | undefined, requirements),
+    onSelection: (listener) => listen(Office.EventType?.ItemChanged, listener),
+    onDroppedMail: (listener) =>
+      listen(Office.EventType?.DragAndDropEvent, (event?: Office.DragAndDropEventArgs) => void readDropped(event).then(listener)),
+    readSender: async (limits) => {
+      const from = (mailbox.item as Office.MessageCompose | undefined)?.from
+      if (from === undefined || typeof from.getAsync !== 'function') throw new OutlookError('missing', 'from.getAsync')
+      return (await ask<Office.EmailAddressDetails>((done) => from.getAsync(done), limits)).emailAddress
+    },
+    recall: (name) => Office.context.roamingSettings?.get(name),
+    remember: async (name, value, limits) => {
+      Office.context.roamingSettings.set(name, value)
+      await ask<void>((done) => Office.context.roamingSettings.saveAsync(done), limits)
+    },
+  }
+}
+
+/** New Outlook may call itself a web platform, so the name of the host tells. */
+function clientOf(hostName: string, platform: string): Client {
+  switch (hostName) {
+    case 'newOutlookWindows':
+      return 'new-windows'
+    case 'OutlookWebApp':
+      return 'web'
+    case 'OutlookIOS':
+      return 'ios'
+    case 'OutlookAndroid':
+      return 'android'
+    case 'Outlook':
+      return platform === 'Mac' ? 'mac' : 'classic-windows'
+    default:
+      return 'unknown'
+  }
+}
+
+function coloursOf(background: string | undefined): 'light' | 'dark' | undefined {
+  const digits = /^#?([0-9a-f]{2})([0-9a-f]{2})([0-9a-f]{2})$/i.exec(background ?? '')
+  if (digits === null) return undefined
+  const [red = 0, green = 0, blue = 0] = digits.slice(1).map((pair) => Number.parseInt(pair, 16))
+  return 0.299 * red + 0.587 * green + 0.114 * blue < 128 ? 'dark' : 'light'
+}
+
+/** An Outlook that does not know an event, or refuses it, only goes without it. */
+function listen(event: Office.EventType | undefined, listener: (event?: Office.DragAndDropEventArgs) => void): void {
+  if (event === undefined) return
+  try {
+    Office.context.mailbox.addHandlerAsync(event, listener, () => undefined)
+  } catch {
+    // Thrown by Outlooks whose requirement set lacks the event.
+  }
+}
+
+function toSelectedMail(item: Office.MessageRead | null | undefined, requirements: Office.RequirementSetSupport): SelectedMail | undefined {
+  if (item === null || item === undefined) return undefined
+  const has = (version: string) => requirements.isSetSupported('Mailbox', version)
+  const { itemId = '', internetMessageId = '', itemClass = '' } = item
+  return {
+    key: `${itemId}|${internetMessageId}|${itemClass}`,
+    restId: itemId === '' ? '' : toRestId(itemId),
+    internetMessageId,
+    messageClass: itemClass,
+    from: item.from?.emailAddress ?? '',
+    attachments: (item.attachments ?? []).map(({ id, name, contentType }) => ({
+      id: id ?? '',
+      name: name ?? '',
+      contentType: contentType ?? '',
+    })),
+    readFile:
+      has('1.14') && typeof item.getAsFileAsync === 'function'
+        ? (limits) => ask<string>((done) => item.getAsFileAsync(done), limits)
+        : undefined,
+    readAttachment:
+      has('1.8') && typeof item.getAttachmentContentAsync === 'function'
+        ? async (id, limits): Promise<AttachmentContent> => {
+            const content = await ask<Office.AttachmentContent>((done) => item.getAttachmentContentAsync(id, done), limits)
+            return { format: String(content?.format), content: String(content?.content) }
+          }
+        : undefined,
+  }
+}
+
+/** On mobile the id is in Graph's form already, and the call is not there. */
+function toRestId(itemId: string): string {
+  const { mailbox } = Office.context
+  try {
+    return mailbox.convertToRestId(itemId, 'v2.0')
+  } catch {
+    return itemId
+  }
+}
+
+async function readDropped(event: Office.DragAndDropEventArgs | undefined): Promise<{ readonly name: string; readonly bytes: Bytes }[]> {
+  const data = event?.dragAndDropEventData
+  if (data?.type !== 'drop') return []
+  return Promise.all(
+    data.dataTransfer.files.map(async ({ name, fileContent }) => ({ name, bytes: new Uint8Array(await fileContent.arrayBuffer()) })),
+  )
+}
+
+/** Turns a call with a callback into a promise that always ends: many of these calls are known to never call back for signed mail. */
+function ask<Value>(start: (done: (result: Office.AsyncResult<Value>) => void) => void, { timeoutMs, signal }: CallLimits): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const fail = (code: OutlookError['code'], message: string) => {
+      clearTimeout(timer)
+      reject(new OutlookError(code, message))
+    }
+    const timer = setTimeout(() => fail('timeout', `no answer within ${timeoutMs} ms`), timeoutMs)
+    if (signal.aborted) return fail('aborted', 'aborted')
+    signal.addEventListener('abort', () => fail('aborted', 'aborted'), { once: true })
+    try {
+      start(({ status, value, error }) => {
+        // Compared as text: the enums of Office.js are not there before it is ready.
+        if (String(status) !== 'succeeded') return fail(error?.code ?? 'threw', `${error?.name ?? ''} ${error?.message ?? ''}`.trim())
+        clearTimeout(timer)
+        resolve(value)
+      })
+    } catch (error) {
+      fail('threw', error instanceof Error ? error.message : String(error))
+    }
+  })
+}

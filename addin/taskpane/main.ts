@@ -1,0 +1,7 @@
+import '@fluentui/web-components/button.js'
+import { readPaneSettings } from '../api.ts'
+import { openPane } from './open-pane.ts'
+
+const root = document.querySelector<HTMLElement>('#page')
+const announcement = document.querySelector<HTMLElement>('#announcement')
+if (root !== null && announcement !== null) await openPane(root, announcement, await readPaneSettings())

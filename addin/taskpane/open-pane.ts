@@ -1,0 +1,77 @@
+import type { PaneSettings } from '../api.ts'
+import { type OfficeStart, startOffice } from '../office.ts'
+import type { Outlook } from '../outlook.ts'
+import { chooseLanguage } from '../page/choose-language.ts'
+import { element } from '../page/dom.ts'
+import type { Language } from '../page/language.ts'
+import { systemColours, wearColours } from '../page/theme.ts'
+import { loadReportTexts } from '../report/texts/texts.ts'
+import { prepareWorker } from '../report/verification.ts'
+import type { PaneContext } from './pane-context.ts'
+import { prepareTrust } from './read/judge-copy.ts'
+import { ReadPane } from './read/read-pane.ts'
+import { loadPaneTexts } from './texts/texts.ts'
+import { waitingCard } from './view/answer-card.ts'
+
+const watchdogMs = 8000
+const officeScripts: Readonly<Record<PaneSettings['officeJs'], string>> = {
+  cdn: 'https://appsforoffice.microsoft.com/lib/1/hosted/office.js',
+  self: '/office-js/office.js',
+}
+
+/** Waits for Outlook and opens what the address asks for: the pane beside a mail that is read, or the one for a mail that is written. */
+export async function openPane(root: HTMLElement, announcement: HTMLElement, settings: PaneSettings): Promise<void> {
+  const starting = startOffice({ script: officeScripts[settings.officeJs], deadlineMs: watchdogMs })
+  const isCompose = new URLSearchParams(location.search).get('mode') === 'compose'
+  wearColours(systemColours())
+  if (!isCompose) prepare()
+  const main = element('main', { id: 'main' })
+  const announce = (text: string) => {
+    announcement.textContent = text
+  }
+  const first = await contextIn(chooseLanguage(location.search, navigator.languages, null), announce, settings, undefined)
+  document.title = isCompose ? first.words.title.compose : first.words.title.read
+  main.append(element('div', { class: 'pane' }, waitingCard('starting', false, first)))
+  root.replaceChildren(main)
+  const started = await starting
+  const outlook = started.kind === 'outlook' ? started.outlook : undefined
+  const context =
+    outlook === undefined ? first : await contextIn(chooseLanguage(location.search, [outlook.language], null), announce, settings, outlook)
+  followColours(outlook)
+  document.title = isCompose ? context.words.title.compose : context.words.title.read
+  await openIn(started, root, main, context)
+}
+
+async function openIn(started: OfficeStart, root: HTMLElement, main: HTMLElement, context: PaneContext): Promise<void> {
+  if (started.kind === 'not-started') {
+    const { openTroubled } = await import('./open-troubled.ts')
+    return openTroubled(started.why, main, context)
+  }
+  if (started.kind === 'outlook') return new ReadPane(main, context).open()
+  const { openPreview } = await import('./preview/open-preview.ts')
+  return openPreview(root, main, context)
+}
+
+/** Loads verifier and trust while Office.js is on its way. */
+function prepare(): void {
+  prepareWorker()
+  prepareTrust().catch(() => undefined)
+}
+
+async function contextIn(
+  language: Language,
+  announce: (text: string) => void,
+  settings: PaneSettings,
+  outlook: Outlook | undefined,
+): Promise<PaneContext> {
+  document.documentElement.lang = language
+  const [texts, words] = await Promise.all([loadReportTexts(language), loadPaneTexts(language)])
+  return { texts, words, language, announce, settings, outlook }
+}
+
+function followColours(outlook: Outlook | undefined): void {
+  const wear = () => wearColours(outlook?.colours() ?? systemColours())
+  wear()
+  outlook?.onColours(wear)
+  matchMedia('(prefers-color-scheme: dark)').addEventListener('change', wear)
+}

@@ -1,0 +1,107 @@
+import type { PaneTexts } from './texts.ts'
+
+export const de: PaneTexts = {
+  title: { read: 'Signatur prüfen', compose: 'Kann ich signieren?' },
+  starting: 'Warten auf Outlook …',
+  checking: { heading: 'Diese E-Mail wird geprüft …', slow: 'Outlook übergibt die E-Mail noch. Bei großen E-Mails dauert das eine Weile.' },
+  noMessage: { heading: 'Keine Nachricht ausgewählt', text: 'Wählen Sie eine Nachricht aus, um zu sehen, ob ihre Signatur gut ist.' },
+  open: {
+    why: {
+      'no-source':
+        'Outlook hat die E-Mail nicht übergeben; deshalb konnten weder ihr Text noch der Unterzeichner geprüft werden. Das sagt nichts gegen die E-Mail.',
+      'too-big': 'Die E-Mail ist zu groß, um hier geprüft zu werden. Das sagt nichts gegen die E-Mail.',
+      'no-crypto':
+        'Diese Seite wurde nicht über https geöffnet; der Browser bietet deshalb keine Kryptografie. Das sagt nichts gegen die E-Mail.',
+      'no-trust':
+        'Die Liste der vertrauenswürdigen Stammzertifikate kam nicht vom Server dieses Bereichs an. Das sagt nichts gegen die E-Mail.',
+      fault: 'Die Prüfung selbst ist fehlgeschlagen. Das ist ein Fehler dieses Bereichs und sagt nichts gegen die E-Mail.',
+    },
+    user: 'Versuchen Sie einen der Wege unten. Behandeln Sie die E-Mail bis dahin als nicht signiert.',
+  },
+  todo: 'Was zu tun ist',
+  source: {
+    heading: 'Woher die E-Mail kam',
+    names: {
+      'eml-api': 'Outlook, als Datei',
+      'p7m-attachment': 'ihre Signaturanlage',
+      graph: 'Microsoft Graph',
+      upload: 'eine Datei von Ihnen',
+    },
+    judged: (source: string) => `Auf diesem Computer geprüft. Quelle: ${source}.`,
+    compared: (first: string, second: string) => `Zwei Kopien wurden verglichen: ${first}, und ${second}.`,
+    uploaded: (name: string) => `Hier geht es um die Datei ${name}, nicht um die ausgewählte E-Mail.`,
+    second: 'Outlook kann die E-Mail beim Übergeben verändert haben. Prüfen Sie zur Sicherheit eine andere Kopie:',
+  },
+  tried: {
+    heading: 'Was versucht wurde',
+    outcomes: {
+      read: 'gelesen',
+      'not-offered': 'hier nicht vorhanden',
+      timeout: 'keine Antwort in der Zeit',
+      refused: 'abgelehnt',
+      failed: 'hat nicht geklappt',
+      rubbish: 'die Antwort war keine E-Mail',
+      'needs-consent': 'braucht Ihre Erlaubnis',
+    },
+  },
+  ways: {
+    heading: 'Auf einem anderen Weg prüfen',
+    again: 'Noch einmal versuchen',
+    consent: 'Über Microsoft Graph lesen',
+    consentNote: 'Microsoft fragt Sie einmal, ob dieser Bereich Ihre E-Mails lesen darf.',
+    drag: 'Ziehen Sie die E-Mail aus der Liste in diesen Bereich, oder wählen Sie sie als Datei.',
+    file: 'Speichern Sie die E-Mail als Datei (.eml oder .msg) und wählen Sie sie hier.',
+    choose: 'Datei wählen',
+    drop: 'Loslassen, um sie zu prüfen',
+    back: 'Zurück zur ausgewählten E-Mail',
+  },
+  take: {
+    copy: 'Für den Helpdesk kopieren',
+    copyNote: 'Kopiert das Ergebnis, nie den Text der E-Mail.',
+    copied: 'Kopiert. Fügen Sie es in Ihr Ticket ein.',
+    copyFailed: 'Kopieren ist hier nicht erlaubt: Markieren Sie den Text unten und drücken Sie Strg+C.',
+    save: 'Bericht speichern',
+  },
+  send: {
+    button: 'An den Helpdesk senden',
+    what: 'Sendet das Ergebnis an Ihren Helpdesk, ohne den Text der E-Mail.',
+    withMail: 'Die E-Mail selbst mitsenden',
+    withMailNote: 'Ihr Helpdesk kann dann die ganze E-Mail lesen.',
+    confirm: 'Senden',
+    cancel: 'Abbrechen',
+    sending: 'Wird gesendet …',
+    sent: (number: string) => `Gesendet. Nennen Sie Ihrem Helpdesk die Nummer ${number}.`,
+    failed: 'Es wurde nicht gesendet. Kopieren Sie stattdessen das Ergebnis, oder versuchen Sie es noch einmal.',
+  },
+  details: 'Einzelheiten',
+  diagnostics: {
+    heading: 'Diagnose',
+    note: 'Von der E-Mail steht hier nichts.',
+    copy: 'Diagnose kopieren',
+    client: 'Outlook',
+    language: 'Sprache',
+    sets: 'Anforderungssatz Mailbox',
+    messageClass: 'Nachrichtenklasse',
+    attachments: 'Anlagen',
+    attachmentsTell: (count: number, withId: number) => `${count}, davon ${withId} mit Kennung`,
+    seconds: (seconds: string) => `${seconds} s`,
+    none: 'keiner',
+  },
+  preview: {
+    banner: 'Vorschau: Diese Seite ist nicht in Outlook geöffnet.',
+    choose: 'Ein Beispiel zeigen',
+    none: 'Hier gibt es keine Beispiele. Wählen Sie unten eine Maildatei.',
+    client: 'Outlook für die Vorschau',
+  },
+  notStarted: {
+    heading: 'Dieser Bereich konnte nicht starten',
+    why: {
+      'not-loaded': 'Eine Datei von Microsoft, die der Bereich braucht, wurde nicht geladen.',
+      silent: 'Outlook hat nicht geantwortet. Meist wurde unterwegs eine Datei von Microsoft blockiert.',
+    },
+    user: 'Schließen Sie den Bereich und öffnen Sie ihn neu. Bleibt es dabei, zeigen Sie diese Karte Ihrem Helpdesk.',
+    admin: 'Lassen Sie diese beiden Adressen in Proxy und Firewall zu:',
+    anyway: 'Eine E-Mail als Datei können Sie trotzdem prüfen:',
+  },
+  simulated: 'Simuliert: Nichts hiervon ist echt.',
+}

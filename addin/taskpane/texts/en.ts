@@ -1,0 +1,107 @@
+import type { RungProblem, Source } from '../acquire/rung.ts'
+import type { OpenReason } from '../read/check-mail.ts'
+
+/** Every text of the pane that is not said of the report itself. */
+export const en = {
+  title: { read: 'Check signature', compose: 'Can I sign?' },
+  starting: 'Waiting for Outlook …',
+  checking: { heading: 'Checking this mail …', slow: 'Outlook is still handing over the mail. Large mails take a while.' },
+  noMessage: { heading: 'No message selected', text: 'Select a message to see whether its signature is good.' },
+  open: {
+    why: {
+      'no-source':
+        'Outlook did not hand over the mail, so neither its text nor its signer could be checked. This says nothing against the mail.',
+      'too-big': 'The mail is too large to be checked here. This says nothing against the mail.',
+      'no-crypto': 'This page was not opened over https, so the browser offers no cryptography. This says nothing against the mail.',
+      'no-trust': 'The list of trusted roots did not arrive from the server of this pane. This says nothing against the mail.',
+      fault: 'The check itself failed. That is a fault of this pane and says nothing against the mail.',
+    } satisfies Record<OpenReason, string>,
+    user: 'Try one of the ways below. Until then, treat the mail as unsigned.',
+  },
+  todo: 'What to do',
+  source: {
+    heading: 'Where the mail came from',
+    names: {
+      'eml-api': 'Outlook, as a file',
+      'p7m-attachment': 'its signature attachment',
+      graph: 'Microsoft Graph',
+      upload: 'a file of yours',
+    } satisfies Record<Source, string>,
+    judged: (source: string) => `Checked on this computer. Source: ${source}.`,
+    compared: (first: string, second: string) => `Two copies were compared: ${first}, and ${second}.`,
+    uploaded: (name: string) => `This is about the file ${name}, not about the mail that is selected.`,
+    second: 'Outlook may have altered the mail while handing it over. To be sure, check another copy:',
+  },
+  tried: {
+    heading: 'What was tried',
+    outcomes: {
+      read: 'read',
+      'not-offered': 'not available here',
+      timeout: 'no answer in time',
+      refused: 'refused',
+      failed: 'did not work',
+      rubbish: 'the answer was no mail',
+      'needs-consent': 'needs your permission',
+    } satisfies Record<RungProblem | 'read', string>,
+  },
+  ways: {
+    heading: 'Check another way',
+    again: 'Try again',
+    consent: 'Read it through Microsoft Graph',
+    consentNote: 'Microsoft asks you once whether this pane may read your mail.',
+    drag: 'Drag the mail from the list into this pane, or choose it as a file.',
+    file: 'Save the mail as a file (.eml or .msg) and choose it here.',
+    choose: 'Choose a file',
+    drop: 'Let go to check it',
+    back: 'Back to the selected mail',
+  },
+  take: {
+    copy: 'Copy for helpdesk',
+    copyNote: 'Copies the result, never the text of the mail.',
+    copied: 'Copied. Paste it into your ticket.',
+    copyFailed: 'Copying is not allowed here: select the text below and press Ctrl+C.',
+    save: 'Save report',
+  },
+  send: {
+    button: 'Send to helpdesk',
+    what: 'Sends the result to your helpdesk, without the text of the mail.',
+    withMail: 'Send the mail itself along',
+    withMailNote: 'Your helpdesk can then read the whole mail.',
+    confirm: 'Send',
+    cancel: 'Cancel',
+    sending: 'Sending …',
+    sent: (number: string) => `Sent. Tell your helpdesk the number ${number}.`,
+    failed: 'It was not sent. Copy the result instead, or try again.',
+  },
+  details: 'Details',
+  diagnostics: {
+    heading: 'Diagnostics',
+    note: 'Nothing of the mail is in here.',
+    copy: 'Copy diagnostics',
+    client: 'Outlook',
+    language: 'Language',
+    sets: 'Mailbox requirement set',
+    messageClass: 'Message class',
+    attachments: 'Attachments',
+    attachmentsTell: (count: number, withId: number) => `${count}, ${withId} with an id`,
+    seconds: (seconds: string) => `${seconds} s`,
+    none: 'none',
+  },
+  preview: {
+    banner: 'Preview: this page is not inside Outlook.',
+    choose: 'Show a sample',
+    none: 'No samples here. Choose a mail file below.',
+    client: 'Outlook to preview',
+  },
+  notStarted: {
+    heading: 'This pane could not start',
+    why: {
+      'not-loaded': 'A file of Microsoft that the pane needs was not loaded.',
+      silent: 'Outlook did not answer. Most often a file of Microsoft was blocked on its way.',
+    },
+    user: 'Close the pane and open it again. If it stays like this, show this card to your helpdesk.',
+    admin: 'Allow these two addresses in proxy and firewall:',
+    anyway: 'You can still check a mail as a file:',
+  },
+  simulated: 'Simulated: nothing here is real.',
+}

@@ -1,0 +1,194 @@
+/** How one call of the fake Outlook ends. `never`: it does not call back, as the real one is known to do for signed mail. */
+export type Outcome<Value> =
+  | { readonly value: Value }
+  | { readonly error: number }
+  | { readonly errors: readonly (number | Value)[] }
+  | 'never'
+  | 'throws'
+
+export interface FakeMail {
+  readonly itemId?: string
+  readonly internetMessageId?: string
+  readonly itemClass?: string
+  readonly from?: string
+  readonly attachments?: readonly { readonly id: string; readonly name: string; readonly contentType: string }[]
+  /** getAsFileAsync: base64. */
+  readonly file?: Outcome<string>
+  /** getAttachmentContentAsync. */
+  readonly attachment?: Outcome<{ readonly format: string; readonly content: string }>
+}
+
+/** Everything that a test may turn on the fake Outlook. */
+export interface FakeKnobs {
+  readonly hostName?: string
+  readonly platform?: string
+  readonly version?: string
+  readonly language?: string
+  /** The newest Mailbox set, such as 1.14. */
+  readonly mailboxSet?: string
+  readonly nestedAppAuth?: boolean
+  readonly accountType?: string
+  readonly mailbox?: string
+  /** Background of the body, `#1f1f1f`; undefined where this Outlook tells no theme. */
+  readonly background?: string
+  readonly hasEvents?: boolean
+  readonly mail?: FakeMail | null
+  /** The address a mail being written goes out from; undefined without from.getAsync. */
+  readonly sender?: Outcome<{ readonly emailAddress: string }>
+  readonly settings?: Readonly<Record<string, unknown>>
+  /** Office.onReady never comes. */
+  readonly silent?: boolean
+  /** No Outlook around: what Office.js says in a plain browser. */
+  readonly noHost?: boolean
+}
+
+/** What a test can do to the fake Outlook while the pane is open. */
+export interface FakeControls {
+  readonly select: (mail: FakeMail | null, tell?: boolean) => void
+  readonly wear: (background: string) => void
+  readonly drop: (name: string, base64: string) => void
+  readonly saved: () => Record<string, unknown>
+  readonly notices: () => Record<string, unknown>
+  /** Each call of the item, in order. */
+  readonly calls: () => readonly string[]
+  readonly run: (action: string) => Promise<void>
+}
+
+/** The members of a vendor's type, whatever their values. */
+type Named<Type> = { readonly [Member in keyof Type]: unknown }
+
+/**
+ * Puts an Outlook of our own in place of Office.js. The function is sent into the browser as text, so it uses nothing from outside of itself.
+ * The compiler holds the names of its members against the vendor's types; what they do is what the vendor documents, or what people reported.
+ */
+export function installFakeOffice(knobs: FakeKnobs): void {
+  type Done<Value> = (result: { status: string; value?: Value; error?: { code: number; name: string; message: string } }) => void
+  const handlers = new Map<string, ((event?: unknown) => void)[]>()
+  const notices: Record<string, unknown> = {}
+  const settings: Record<string, unknown> = { ...knobs.settings }
+  const saved: Record<string, unknown> = {}
+  const calls: string[] = []
+  const actions = new Map<string, (event: unknown) => void>()
+  let background = knobs.background
+  let current = knobs.mail === undefined ? {} : knobs.mail
+
+  const has = (name: string, version: string): boolean => {
+    if (name === 'NestedAppAuth') return knobs.nestedAppAuth === true
+    if (name !== 'Mailbox') return false
+    const minor = (text: string) => Number(text.split('.')[1] ?? 0)
+    return minor(version) <= minor(knobs.mailboxSet ?? '1.16')
+  }
+  const answer = <Value>(outcome: Outcome<Value> | undefined, done: Done<Value>, tries: { count: number }): void => {
+    if (outcome === undefined || outcome === 'never') return
+    if (outcome === 'throws') throw new Error('Office.js threw')
+    const fail = (code: number) => done({ status: 'failed', error: { code, name: 'FakeError', message: 'failed' } })
+    queueMicrotask(() => {
+      if ('value' in outcome) return done({ status: 'succeeded', value: outcome.value })
+      if ('error' in outcome) return fail(outcome.error)
+      const next = outcome.errors[Math.min(tries.count++, outcome.errors.length - 1)]
+      return typeof next === 'number' ? fail(next) : done({ status: 'succeeded', value: next as Value })
+    })
+  }
+  const toItem = (mail: FakeMail | null) => {
+    if (mail === null) return null
+    const tries = { count: 0 }
+    return {
+      itemId: mail.itemId ?? 'AAMk=1',
+      internetMessageId: mail.internetMessageId ?? '<1@contoso.example>',
+      itemClass: mail.itemClass ?? 'IPM.Note.SMIME.MultipartSigned',
+      from: { emailAddress: mail.from ?? 'jo@contoso.example', displayName: 'Jo Example' },
+      attachments: mail.attachments ?? [],
+      ...(has('Mailbox', '1.14') && {
+        getAsFileAsync: (done: Done<string>) => {
+          calls.push('getAsFileAsync')
+          answer(mail.file, done, tries)
+        },
+      }),
+      ...(has('Mailbox', '1.8') && {
+        getAttachmentContentAsync: (id: string, done: Done<{ format: string; content: string }>) => {
+          calls.push(`getAttachmentContentAsync ${id}`)
+          answer(mail.attachment, done, { count: 0 })
+        },
+      }),
+      notificationMessages: {
+        replaceAsync: (key: string, details: unknown, done?: Done<void>) => {
+          notices[key] = details
+          done?.({ status: 'succeeded' })
+        },
+      },
+    } satisfies Named<Partial<Office.MessageRead>>
+  }
+  const readSender = (done: Done<{ emailAddress: string }>) => answer(knobs.sender, done, { count: 0 })
+  let item: unknown = knobs.sender === undefined ? toItem(current) : { ...toItem(current), from: { getAsync: readSender } }
+  const context = {
+    displayLanguage: knobs.language ?? 'en-GB',
+    platform: knobs.platform ?? 'OfficeOnline',
+    requirements: { isSetSupported: has },
+    get officeTheme() {
+      return background === undefined ? undefined : { bodyBackgroundColor: background }
+    },
+    roamingSettings: {
+      get: (name: string) => settings[name],
+      set: (name: string, value: unknown) => {
+        settings[name] = value
+      },
+      saveAsync: (done: Done<void>) => {
+        Object.assign(saved, settings)
+        done({ status: 'succeeded' })
+      },
+    },
+    mailbox: {
+      get item() {
+        return item
+      },
+      userProfile: { emailAddress: knobs.mailbox ?? 'alex@contoso.example', accountType: knobs.accountType ?? 'office365' },
+      diagnostics: { hostName: knobs.hostName ?? 'OutlookWebApp', hostVersion: knobs.version ?? '20261101.1' },
+      convertToRestId: (id: string) => id.replaceAll('/', '-'),
+      addHandlerAsync: (type: string, handler: (event?: unknown) => void, done?: Done<void>) => {
+        if (knobs.hasEvents === false) throw new Error('this Outlook knows no such event')
+        handlers.set(type, [...(handlers.get(type) ?? []), handler])
+        done?.({ status: 'succeeded' })
+      },
+    } satisfies Named<Partial<Office.Mailbox>>,
+  } satisfies Named<Partial<Office.Context>>
+  const tellAll = (type: string, event?: unknown) => {
+    for (const handler of handlers.get(type) ?? []) handler(event)
+  }
+  const office = {
+    onReady: () =>
+      knobs.silent === true
+        ? new Promise(() => undefined)
+        : Promise.resolve(
+            knobs.noHost === true ? { host: null, platform: null, addin: null } : { host: 'Outlook', platform: context.platform },
+          ),
+    context,
+    EventType: { ItemChanged: 'olkItemSelectedChanged', OfficeThemeChanged: 'officeThemeChanged', DragAndDropEvent: 'olkDragAndDropEvent' },
+    actions: { associate: (name: string, action: (event: unknown) => void) => void actions.set(name, action) },
+  }
+  const controls: FakeControls = {
+    select: (mail, tell = true) => {
+      current = mail
+      item = toItem(current)
+      if (tell) tellAll('olkItemSelectedChanged')
+    },
+    wear: (colour) => {
+      background = colour
+      tellAll('officeThemeChanged')
+    },
+    drop: (name, base64) => {
+      const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0))
+      const files = [{ name, fileContent: new Blob([bytes]) }]
+      tellAll('olkDragAndDropEvent', { dragAndDropEventData: { type: 'drop', dataTransfer: { files } } })
+    },
+    saved: () => saved,
+    notices: () => notices,
+    calls: () => calls,
+    run: (action) => new Promise<void>((resolve) => actions.get(action)?.({ completed: resolve })),
+  }
+  Object.assign(globalThis, { Office: office, fakeOffice: controls })
+}
+
+/** The text that a browser gets in place of Office.js. */
+export function fakeOfficeScript(knobs: FakeKnobs): string {
+  return `(${installFakeOffice.toString()})(${JSON.stringify(knobs)})`
+}
