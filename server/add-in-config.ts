@@ -45,4 +45,3 @@ export const addInSchema = z.strictObject({
     .default('unknown')
     .describe('whether S/MIME is set up for Outlook on the web and new Outlook, as the pane is to tell people'),
 })
-export type AddInConfig = z.output<typeof addInSchema>
