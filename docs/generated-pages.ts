@@ -5,6 +5,7 @@ import { renderCommandIndex } from './render-commands.ts'
 import { renderExitCodes } from './render-exit-codes.ts'
 import { renderFindings } from './render-findings.ts'
 import { renderLimits } from './render-limits.ts'
+import { renderPolicies } from './render-policies.ts'
 
 /** Every page that is made from code and every script that is put together from parts, by its path from the top of the checkout; a test compares them both ways. */
 export async function renderGeneratedPages(): Promise<ReadonlyMap<string, string>> {
@@ -13,6 +14,7 @@ export async function renderGeneratedPages(): Promise<ReadonlyMap<string, string
     ['docs/reference/exit-codes.md', renderExitCodes()],
     ['docs/reference/findings.md', renderFindings()],
     ['docs/reference/limits.md', renderLimits()],
+    ['docs/reference/outlook-policies.md', renderPolicies()],
     ...assembleScripts(),
     ...(await referencePages()).map(({ path, text }) => [path, text] as const),
   ])

@@ -10,7 +10,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 }
 $WhatIfPreference = $true
 $settings = $null
-# Settings of this file, made by "smime outlook script":
+# Settings of this file, made by smime:
 
 if ($null -eq $settings) {
     '{"state":"no-settings"}'
@@ -43,7 +43,7 @@ function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
     finally { $machine.Close() }
 }
 
-# Kind is Binary or String. Nothing is written under -WhatIf.
+# Kind is Binary, DWord or String. Nothing is written under -WhatIf.
 function Write-UserValue([string]$Key, [string]$Name, $Value, [string]$Kind) {
     if ($WhatIfPreference) { return }
     $opened = [Microsoft.Win32.Registry]::CurrentUser.CreateSubKey($Key)

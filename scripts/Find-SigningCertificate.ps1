@@ -10,7 +10,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     exit 3
 }
 $settings = $null
-# Settings of this file, made by "smime outlook script":
+# Settings of this file, made by smime:
 
 if ($null -eq $settings) {
     '{"schema":"detection-report/1","state":"no-settings"}'

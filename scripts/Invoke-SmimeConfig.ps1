@@ -13,7 +13,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 $token = [Environment]::GetEnvironmentVariable('SMIME_EXCHANGE_TOKEN')
 [Environment]::SetEnvironmentVariable('SMIME_EXCHANGE_TOKEN', $null)
 $settings = $null
-# Settings of this file, made by "smime outlook script":
+# Settings of this file, made by smime:
 
 if ($null -eq $settings) {
     '{"schema":"smime-config-job/1","state":"no-settings"}'

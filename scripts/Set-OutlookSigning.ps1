@@ -11,7 +11,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     exit 3
 }
 $settings = $null
-# Settings of this file, made by "smime outlook script":
+# Settings of this file, made by smime:
 
 if ($null -eq $settings) {
     '{"schema":"outlook-signing/1","state":"no-settings","writes":0}'
@@ -44,7 +44,7 @@ function Read-MachineValue([string]$Key, [string]$Name, [string]$View) {
     finally { $machine.Close() }
 }
 
-# Kind is Binary or String. Nothing is written under -WhatIf.
+# Kind is Binary, DWord or String. Nothing is written under -WhatIf.
 function Write-UserValue([string]$Key, [string]$Name, $Value, [string]$Kind) {
     if ($WhatIfPreference) { return }
     $opened = [Microsoft.Win32.Registry]::CurrentUser.CreateSubKey($Key)

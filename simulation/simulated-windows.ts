@@ -75,19 +75,23 @@ export function addRoot(directory: string, root: Pick<IssuedCertificate, 'der'>)
   writeFileSync(join(directory, 'windows', 'roots', `${toHex(root.der.slice(-8))}.pem`), toPem('CERTIFICATE', root.der))
 }
 
-export function writeValue(directory: string, hive: string, key: string, name: string, value: string | Bytes): void {
+export function writeValue(directory: string, hive: string, key: string, name: string, value: string | number | Bytes): void {
   const folder = keyFolder(directory, hive, key)
   mkdirSync(folder, { recursive: true })
-  const stored = typeof value === 'string' ? { kind: 'String', data: value } : { kind: 'Binary', data: toHex(value) }
-  writeFileSync(join(folder, `v_${encodeURIComponent(name)}.json`), JSON.stringify(stored))
+  writeFileSync(join(folder, `v_${encodeURIComponent(name)}.json`), JSON.stringify(toStored(value)))
+}
+
+function toStored(value: string | number | Bytes): { readonly kind: string; readonly data: string | number } {
+  if (typeof value === 'number') return { kind: 'DWord', data: value }
+  return typeof value === 'string' ? { kind: 'String', data: value } : { kind: 'Binary', data: toHex(value) }
 }
 
 /** A value below HKEY_CURRENT_USER; undefined when it is absent. */
-export function readUserValue(directory: string, key: string, name: string): string | Bytes | undefined {
+export function readUserValue(directory: string, key: string, name: string): string | number | Bytes | undefined {
   const file = join(keyFolder(directory, 'HKCU', key), `v_${encodeURIComponent(name)}.json`)
   if (!existsSync(file)) return undefined
-  const { kind, data } = JSON.parse(readFileSync(file, 'utf8')) as { kind: string; data: string }
-  return kind === 'Binary' ? Uint8Array.from(Buffer.from(data, 'hex')) : data
+  const { kind, data } = JSON.parse(readFileSync(file, 'utf8')) as { kind: string; data: string | number }
+  return kind === 'Binary' ? Uint8Array.from(Buffer.from(String(data), 'hex')) : data
 }
 
 /** One entry of calls.ndjson. */

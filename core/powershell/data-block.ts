@@ -1,5 +1,5 @@
 /** The line before which a template has no settings; the data block stands behind it. */
-const marker = '# Settings of this file, made by "smime outlook script":\r\n'
+const marker = '# Settings of this file, made by smime:\r\n'
 const before = "$settings = ConvertFrom-Json -InputObject '"
 const after = "'\r\n"
 

@@ -10,6 +10,7 @@ export const templateNames = [
   'Set-OutlookSigning',
   'Detect-OutlookSigning',
   'Repair-OutlookSigning',
+  'Set-OutlookPolicy',
 ] as const
 export type TemplateName = (typeof templateNames)[number]
 

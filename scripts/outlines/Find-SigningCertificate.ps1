@@ -10,7 +10,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     exit 3
 }
 $settings = $null
-# Settings of this file, made by "smime outlook script":
+# Settings of this file, made by smime:
 
 if ($null -eq $settings) {
     '{"schema":"detection-report/1","state":"no-settings"}'
@@ -18,9 +18,12 @@ if ($null -eq $settings) {
 }
 
 #region outside world: the only functions that touch the registry, the certificate store, the clock and other programs
-#part registry-reading
+#part user-value
+#part user-subkeys
+#part machine-value
 #part certificate-store
-#part session
+#part system-account
+#part outlook-running
 
 function Test-Windows { return [Environment]::OSVersion.Platform -eq 'Win32NT' }
 

@@ -11,7 +11,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
     exit 3
 }
 $settings = $null
-# Settings of this file, made by "smime outlook script":
+# Settings of this file, made by smime:
 
 if ($null -eq $settings) {
     '{"schema":"outlook-settings/1","state":"no-settings"}'
@@ -19,8 +19,11 @@ if ($null -eq $settings) {
 }
 
 #region outside world: the only functions that touch the registry, the certificate store, the clock and other programs
-#part registry-reading
-#part session
+#part user-value
+#part user-subkeys
+#part machine-value
+#part system-account
+#part outlook-running
 #endregion outside world
 
 #part json

@@ -10,7 +10,7 @@ if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
 }
 $WhatIfPreference = $false
 $settings = $null
-# Settings of this file, made by "smime outlook script":
+# Settings of this file, made by smime:
 
 if ($null -eq $settings) {
     '{"state":"no-settings"}'
@@ -18,10 +18,13 @@ if ($null -eq $settings) {
 }
 
 #region outside world: the only functions that touch the registry, the certificate store, the clock and other programs
-#part registry-reading
+#part user-value
+#part user-subkeys
+#part machine-value
 #part registry-writing
 #part certificate-store
-#part session
+#part system-account
+#part outlook-running
 #endregion outside world
 
 #part json

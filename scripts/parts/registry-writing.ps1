@@ -1,4 +1,4 @@
-# Kind is Binary or String. Nothing is written under -WhatIf.
+# Kind is Binary, DWord or String. Nothing is written under -WhatIf.
 function Write-UserValue([string]$Key, [string]$Name, $Value, [string]$Kind) {
     if ($WhatIfPreference) { return }
     $opened = [Microsoft.Win32.Registry]::CurrentUser.CreateSubKey($Key)

@@ -4,6 +4,7 @@ import fc from 'fast-check'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { insertDataBlock, readDataBlock, toAsciiJson } from '../../core/powershell/data-block.ts'
 import { generateScripts, scriptKinds, type TemplateName } from '../../core/powershell/generate-script.ts'
+import { generatePolicyScript, policySettingsSchema } from '../../core/powershell/policy-script.ts'
 import { scriptSettingsSchema } from '../../core/powershell/script-settings.ts'
 import { toSimulatedScript } from '../../simulation/simulated-windows.ts'
 import { engine, templates } from './engine.ts'
@@ -28,9 +29,13 @@ async function parse(scripts: readonly string[]): Promise<readonly ScriptTree[]>
     .map((line) => JSON.parse(line))
 }
 
-const generated = scriptKinds.flatMap((kind) =>
-  generateScripts(kind, { alwaysSign: true, mailboxes: ['jo@contoso.example'] }, templates).map((script) => ({ kind, ...script })),
-)
+const policy = generatePolicyScript([{ name: 'AlwaysSign', value: 1 }], templates['Set-OutlookPolicy'])
+const generated = [
+  ...scriptKinds.flatMap((kind) =>
+    generateScripts(kind, { alwaysSign: true, mailboxes: ['jo@contoso.example'] }, templates).map((script) => ({ kind, ...script })),
+  ),
+  { kind: 'policy', ...policy },
+]
 let trees: readonly ScriptTree[] = []
 beforeAll(async () => {
   trees = await parse(generated.map((script) => script.text))
@@ -156,7 +161,7 @@ describe('data block', () => {
 
   it('changes one string constant and nothing else of the tree, whatever it holds', async () => {
     const samples = fc.sample(fc.array(hostile, { minLength: 1, maxLength: 4 }), { numRuns: 60, seed: 1 })
-    const template = 'Set-StrictMode -Version 2.0\r\n# Settings of this file, made by "smime outlook script":\r\n\r\n\'end\'\r\n'
+    const template = "Set-StrictMode -Version 2.0\r\n# Settings of this file, made by smime:\r\n\r\n'end'\r\n"
     const [plain, ...all] = await parse([insertDataBlock(template, {}), ...samples.map((sample) => insertDataBlock(template, { sample }))])
     for (const [index, tree] of all.entries()) {
       expect(tree.errors).toEqual([])
@@ -174,7 +179,8 @@ describe('data block', () => {
     for (const { text: script, fileName } of generated) {
       const reading = readDataBlock(script)
       expect(reading.kind === 'generated' && reading.template).toBe(templates[templateOf(fileName)])
-      expect(reading.kind === 'generated' && scriptSettingsSchema.safeParse(reading.settings).success).toBe(true)
+      const schema = fileName === policy.fileName ? policySettingsSchema : scriptSettingsSchema
+      expect(reading.kind === 'generated' && schema.safeParse(reading.settings).success).toBe(true)
     }
   })
 

@@ -1,0 +1,60 @@
+#Requires -Version 5.1
+# Sets policies of Outlook's administrative template for the user who runs it, which on most PCs only an administrator may. Writes only what differs,
+# reads back, and prints one JSON object. -WhatIf shows and writes nothing; -Remove takes the same policies away. Prefer Intune or Group Policy.
+[CmdletBinding(SupportsShouldProcess)]
+param([switch]$Remove)
+Set-StrictMode -Version 2.0
+$ErrorActionPreference = 'Stop'
+$ProgressPreference = 'SilentlyContinue'
+if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') {
+    '{"schema":"outlook-policy/1","state":"constrained-language","writes":0}'
+    exit 3
+}
+$settings = $null
+# Settings of this file, made by smime:
+
+if ($null -eq $settings) {
+    '{"schema":"outlook-policy/1","state":"no-settings","writes":0}'
+    exit 3
+}
+
+#region outside world: the only functions that touch the registry, the certificate store, the clock and other programs
+#part user-value
+#part registry-writing
+#part system-account
+#endregion outside world
+
+#part json
+
+$result = [ordered]@{ schema = 'outlook-policy/1'; state = 'compliant'; reason = ''; whatIf = [bool]$WhatIfPreference; changes = @(); writes = 0 }
+try {
+    if (Test-SystemAccount) { $result.state = 'system-account' }
+    else {
+        foreach ($policy in $settings.values) {
+            $wanted = $policy.value
+            if ($Remove) { $wanted = $null }
+            $found = Read-UserValue $policy.key $policy.name
+            if ([string]$found -ceq [string]$wanted -and ($null -eq $found) -eq ($null -eq $wanted)) { continue }
+            $result.state = 'change'
+            $result.writes++
+            $result.changes += , [ordered]@{ key = $policy.key; value = $policy.name; from = $found; to = $wanted }
+            if ($WhatIfPreference) { continue }
+            if ($Remove) { Remove-UserValue $policy.key $policy.name; continue }
+            if ($policy.kind -eq 'DWord') { $wanted = [int]$wanted }
+            Write-UserValue $policy.key $policy.name $wanted $policy.kind
+            if ([string](Read-UserValue $policy.key $policy.name) -cne [string]$wanted) { throw 'read-back' }
+        }
+    }
+}
+catch [System.UnauthorizedAccessException] { $result.state = 'access-denied' }
+catch [System.Security.SecurityException] { $result.state = 'access-denied' }
+catch {
+    $result.state = 'failed'
+    $result.reason = [string]$_.Exception.Message
+}
+ConvertTo-AsciiJson $result
+switch ($result.state) {
+    'compliant' { exit 0 }
+    'change' { if ($WhatIfPreference) { exit 2 } else { exit 0 } }
+    default { exit 1 }
+}

@@ -1,0 +1,1 @@
+function Test-SystemAccount { return [Security.Principal.WindowsIdentity]::GetCurrent().IsSystem }
