@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { delimiter, join, resolve } from 'node:path'
 
@@ -28,6 +29,13 @@ export const parts = {
     debianPackages: ['openssl'],
     howToGet: 'install Debian package openssl',
     mayBeAbsentInCi: false,
+  },
+  osslsigncode: {
+    title: 'osslsigncode 2.8',
+    find: () => withVersion(onPath('osslsigncode'), 2, 8),
+    debianPackages: [],
+    howToGet: 'install osslsigncode 2.8 or later: older ones, such as that of Debian 12, do not know PowerShell scripts',
+    mayBeAbsentInCi: true,
   },
   dotnet: {
     title: '.NET SDK',
@@ -62,6 +70,13 @@ function fromEnvironment(variable: string): string | undefined {
 function onPath(...commands: readonly string[]): string | undefined {
   const folders = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '')
   return existing(...commands.flatMap((command) => folders.map((folder) => join(folder, command))))
+}
+
+/** The command when it is of this version or a later one. */
+function withVersion(command: string | undefined, major: number, minor: number): string | undefined {
+  if (command === undefined) return undefined
+  const [, first, second] = /(\d+)\.(\d+)/.exec(spawnSync(command, ['--version'], { encoding: 'utf8' }).stdout) ?? []
+  return Number(first) > major || (Number(first) === major && Number(second) >= minor) ? command : undefined
 }
 
 function existing(...paths: readonly string[]): string | undefined {

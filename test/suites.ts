@@ -10,11 +10,13 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/addin/taskpane/read-pane.test.ts',
   ],
   openssl: [
+    'test/server/powershell/authenticode.test.ts',
     'test/simulation/certificate-authority.test.ts',
     'test/simulation/samples.test.ts',
     'test/simulation/signed-message.test.ts',
     'test/simulation/wrapped-message.test.ts',
   ],
+  osslsigncode: ['test/server/powershell/authenticode.test.ts'],
   dotnet: [
     'test/scripts/find-signing-certificate.test.ts',
     'test/scripts/generated-scripts.test.ts',

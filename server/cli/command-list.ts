@@ -17,6 +17,7 @@ export const commandLoaders = {
   'outlook script': async () => (await import('./commands/outlook-script.ts')).outlookScriptCommand,
   'outlook plan': async () => (await import('./commands/outlook-plan.ts')).outlookPlanCommand,
   'outlook apply': async () => (await import('./commands/outlook-apply.ts')).outlookApplyCommand,
+  'outlook sign': async () => (await import('./commands/outlook-sign.ts')).outlookSignCommand,
   'outlook policy': async () => (await import('./commands/outlook-policy.ts')).outlookPolicyCommand,
   'outlook restore': async () => (await import('./commands/outlook-restore.ts')).outlookRestoreCommand,
   'owa doctor': async () => (await import('./commands/owa.ts')).owaCommands.doctor,
