@@ -3,6 +3,7 @@ import { cpus } from 'node:os'
 import { join } from 'node:path'
 import { soakFuzz } from './fuzz.ts'
 import { soakHostile } from './hostile.ts'
+import { soakKillIntune } from './kill-intune.ts'
 import { soakMutations } from './mutations.ts'
 
 /** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
@@ -15,7 +16,12 @@ export interface SoakResult {
 export type Soak = (options: readonly number[]) => Promise<SoakResult>
 
 /** The long proofs by name: `npm run soak -- mutations [count] [seed]`, `npm run soak -- fuzz [minutes] [seed]`. */
-export const soaks: Readonly<Record<string, Soak>> = { fuzz: soakFuzz, hostile: soakHostile, mutations: soakMutations }
+export const soaks: Readonly<Record<string, Soak>> = {
+  fuzz: soakFuzz,
+  hostile: soakHostile,
+  'kill-intune': soakKillIntune,
+  mutations: soakMutations,
+}
 
 const measured = join(import.meta.dirname, '../../docs/reference/measured.md')
 

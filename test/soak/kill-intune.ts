@@ -1,0 +1,90 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createAuthority } from '../../simulation/certificate-authority.ts'
+import type { SoakResult } from './run.ts'
+
+const smime = join(import.meta.dirname, '../../bin/smime.js')
+
+/** Kills `smime intune apply` at a random moment and runs it again, many times; holds when each time five objects are there, none twice, without drift. */
+export async function soakKillIntune([rounds = 50]: readonly number[]): Promise<SoakResult> {
+  const top = mkdtempSync(join(tmpdir(), 'kill-intune-'))
+  try {
+    const set = makeSet(top)
+    const wholeMs = await timeWhole(set, join(top, 'whole'))
+    const faults: string[] = []
+    const killedAfter = new Map<number, number>()
+    for (let round = 0; round < rounds; round++) {
+      const tenant = join(top, `tenant${round}`)
+      await applyAndKill(set, tenant, wholeMs * (0.5 + 0.5 * ((round + 0.5) / rounds)))
+      const written = writesOf(tenant)
+      killedAfter.set(written, (killedAfter.get(written) ?? 0) + 1)
+      const again = smimeOf(['intune', 'apply', set, '--simulate', tenant, '--format', 'json'])
+      const drift = smimeOf(['intune', 'drift', set, '--simulate', tenant])
+      const objects = objectsOf(tenant)
+      if (again !== 0 || drift !== 0 || objects !== 5)
+        faults.push(`killed after ${written} writes: exit ${again}, drift ${drift}, ${objects} objects`)
+      process.stderr.write(`\rround ${round + 1}/${rounds}, ${faults.length} faults`)
+      rmSync(tenant, { recursive: true, force: true })
+    }
+    process.stderr.write('\n')
+    const spread = [...killedAfter].toSorted(([a], [b]) => a - b).map(([writes, times]) => `${writes}: ${times}`)
+    const summary = `${rounds} kills, ${faults.length} faults; killed after so many writes: ${spread.join(', ')}`
+    return { held: faults.length === 0, summary: [summary, ...faults].join('; ') }
+  } finally {
+    rmSync(top, { recursive: true })
+  }
+}
+
+function makeSet(top: string): string {
+  writeFileSync(join(top, 'root.cer'), createAuthority({ name: 'CN=Contoso SCEPman Root CA' }).der)
+  const set = join(top, 'set')
+  const url = 'https://scepman.contoso.example/certsrv/mscep/mscep.dll'
+  const made = smimeOf([
+    'intune',
+    'init',
+    '--root-certificate',
+    join(top, 'root.cer'),
+    '--scep-url',
+    url,
+    '--assign',
+    'all-users',
+    '--out',
+    set,
+  ])
+  if (made !== 0) throw new Error(`init ended with ${made}`)
+  return set
+}
+
+async function timeWhole(set: string, tenant: string): Promise<number> {
+  const start = performance.now()
+  const exit = smimeOf(['intune', 'apply', set, '--simulate', tenant])
+  if (exit !== 0) throw new Error(`apply ended with ${exit}`)
+  return performance.now() - start
+}
+
+function applyAndKill(set: string, tenant: string, afterMs: number): Promise<void> {
+  const child = spawn(process.execPath, [smime, 'intune', 'apply', set, '--simulate', tenant], { stdio: 'ignore' })
+  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
+  return new Promise((resolve) => {
+    child.on('exit', () => {
+      clearTimeout(timer)
+      resolve()
+    })
+  })
+}
+
+function smimeOf(words: readonly string[]): number | null {
+  return spawnSync(process.execPath, [smime, ...words], { stdio: 'ignore' }).status
+}
+
+function writesOf(tenant: string): number {
+  const file = join(tenant, 'calls.ndjson')
+  return existsSync(file) ? readFileSync(file, 'utf8').split('"write":true').length - 1 : 0
+}
+
+function objectsOf(tenant: string): number {
+  const { objects } = JSON.parse(readFileSync(join(tenant, 'graph-tenant.json'), 'utf8')) as { objects: object }
+  return Object.keys(objects).length
+}
