@@ -41,8 +41,7 @@ export function readScreen(shown: Shown, facts: DiagnosticFacts, actions: ReadAc
       diagnosticsPanel({ ...facts, attempts }, context),
     )
   }
-  const wantsSecond =
-    shown.file === undefined && checked.compared === undefined && ['invalid', 'unreadable', 'undetermined'].includes(checked.report.verdict)
+  const second = shown.file === undefined ? headingForSecond(checked, context) : undefined
   return element(
     'div',
     { class: 'pane' },
@@ -50,11 +49,17 @@ export function readScreen(shown: Shown, facts: DiagnosticFacts, actions: ReadAc
     checked.report.simulated === true && element('p', { class: 'simulated-note' }, words.simulated),
     verdictCard(checked.report, context),
     takeAway(checked.report, sourceLine(checked, context), context),
-    wantsSecond && otherWays(words.source.second, { ...actions, checkAgain: undefined }, context),
+    second !== undefined && otherWays(second, { ...actions, checkAgain: undefined }, context),
     details(checked.report, context),
     element('p', { class: 'note source-line' }, icon('shield'), element('span', {}, sourceLine(checked, context))),
     diagnosticsPanel({ ...facts, attempts }, context),
   )
+}
+
+/** A mail that fails in the one copy there is, or in copies that disagree, is worth another copy. */
+function headingForSecond({ report, compared }: Extract<Checked, { kind: 'judged' }>, { words }: PaneContext): string | undefined {
+  if (report.findings.some(({ code }) => code === 'source-altered-by-client')) return words.ways.heading
+  return compared === undefined && (report.verdict === 'invalid' || report.verdict === 'unreadable') ? words.source.second : undefined
 }
 
 function aboutFile(file: string | undefined, actions: ReadActions, { words, outlook }: PaneContext): HTMLElement | undefined {
