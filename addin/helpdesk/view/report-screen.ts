@@ -3,6 +3,7 @@ import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
 import type { Judged } from '../../report/judged.ts'
+import { asn1Card } from '../../report/view/asn1-card.ts'
 import { axisTable } from '../../report/view/axis-table.ts'
 import { headline } from '../../report/view/headline.ts'
 import { preview } from '../../report/view/preview.ts'
@@ -49,6 +50,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], context:
         trustPanel(context),
         judgedWithCard(report, judged, context),
         rawHeader(description, context),
+        asn1Card(report, description, context),
       ),
     ),
   )
