@@ -27,6 +27,12 @@ $report = [ordered]@{
     module = $null; installed = @(); organization = $null; tenantId = $null; offered = $null; before = $null; after = $null; written = 0; warnings = 0
 }
 
+# For a person who waits; the answer does not depend on it.
+function Enter-Stage([string]$Name) {
+    $report.stage = $Name
+    [Console]::Out.WriteLine('@@stage:' + $Name)
+}
+
 function ConvertTo-AsciiJson($Value) {
     $json = ConvertTo-Json -InputObject $Value -Compress -Depth 8
     $ascii = New-Object System.Text.StringBuilder
@@ -137,29 +143,30 @@ function Invoke-Step($Step, [bool]$WhatIf) {
 }
 
 function Invoke-Job {
+    Enter-Stage 'module'
     $module = Select-Module
     if ($null -eq $module) {
         if ($report.installed.Count -eq 0) { return 'module-missing' } else { return 'module-unsuitable' }
     }
     Import-Module -Name $module.Path -ErrorAction Stop -WarningAction SilentlyContinue
     $report.module = $module.Version.ToString()
-    $report.stage = 'connect'
+    Enter-Stage 'connect'
     Connect-Tenant
-    $report.stage = 'tenant'
+    Enter-Stage 'tenant'
     if (-not (Test-Tenant)) { return 'wrong-tenant' }
     $report.offered = Get-OfferedParameter
-    $report.stage = 'read'
+    Enter-Stage 'read'
     $report.before = Read-State
     if (@($settings.steps).Count -eq 0) { return 'done' }
     if ($report.before.fingerprint -ne $settings.expected) { return 'changed' }
-    $report.stage = 'what-if'
+    Enter-Stage 'what-if'
     foreach ($step in @($settings.steps)) { Invoke-Step $step $true }
-    $report.stage = 'write'
+    Enter-Stage 'write'
     foreach ($step in @($settings.steps)) {
         Invoke-Step $step $false
         $report.written++
     }
-    $report.stage = 'read-again'
+    Enter-Stage 'read-again'
     $report.after = Read-State
     return 'done'
 }

@@ -43,6 +43,16 @@ export const configSchema = z.strictObject({
     .default('on')
     .describe('off: pages offer no script to people and send them to their helpdesk instead'),
   addIn: addInSchema.optional().describe('the Outlook add-in; makes GET /manifest.xml'),
+  audit: path.optional().describe('file of the audit, which several people may share; by default in the state folder of each user'),
+  owa: z
+    .strictObject({
+      approvals: z
+        .union([z.literal(1), z.literal(2)])
+        .default(1)
+        .describe('people that a change of Outlook on the web needs; 2: planned by one, applied by another, both in the same audit'),
+    })
+    .prefault({})
+    .describe('the settings of Outlook on the web'),
 })
 export type ServerConfig = z.output<typeof configSchema>
 
@@ -62,9 +72,10 @@ export function readConfig(file: string): ServerConfig {
   const parsed = configSchema.safeParse(readJson(file))
   if (!parsed.success) throw new ConfigError(file, parsed.error.issues.map(toSentence))
   const absolute = (paths: readonly string[]) => paths.map((each) => resolve(dirname(file), each))
-  const { trustAnchors, intermediates, crls, tls } = parsed.data
+  const { trustAnchors, intermediates, crls, tls, audit } = parsed.data
   return {
     ...parsed.data,
+    ...(audit === undefined ? {} : { audit: resolve(dirname(file), audit) }),
     trustAnchors: absolute(trustAnchors),
     intermediates: absolute(intermediates),
     crls: absolute(crls),

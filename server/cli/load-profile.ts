@@ -2,24 +2,19 @@ import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { parse } from 'yaml'
 import { readTrustFile } from '../../core/certificate/trust-file.ts'
-import { type DesiredProfile, readDesiredProfile, shippedProfiles } from '../../core/exchange/desired-profile.ts'
+import { readDesiredProfile, shippedProfiles } from '../../core/exchange/desired-profile.ts'
 import { readSerializedStore } from '../../core/exchange/serialized-store.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
+import type { WantedProfile } from '../exchange/owa-plan.ts'
 import { callersMistake } from './command-error.ts'
 
-export interface LoadedProfile {
-  readonly profile: DesiredProfile
-  /** DER of the wanted certification authorities. */
-  readonly authorities: readonly Bytes[]
-}
-
 /** Reads a profile and the certificate files that it names, which are relative to it; a bad one is the caller's mistake. */
-export function loadProfile(name: string): LoadedProfile {
-  if (name === 'default' || name === 'recommended') return { profile: shippedProfiles[name], authorities: [] }
+export function loadProfile(name: string): WantedProfile {
+  if (name === 'default' || name === 'recommended') return { name, profile: shippedProfiles[name], authorities: [] }
   const reading = readDesiredProfile(parseText(name, Buffer.from(readOrRefuse(name)).toString('utf8')))
   if (reading.kind === 'refused') throw callersMistake(`${name}: ${reading.problems.join('; ')}`)
   const files = reading.profile.authorities?.files ?? []
-  return { profile: reading.profile, authorities: files.flatMap((file) => readCertificates(resolve(dirname(name), file))) }
+  return { name, profile: reading.profile, authorities: files.flatMap((file) => readCertificates(resolve(dirname(name), file))) }
 }
 
 function parseText(name: string, text: string): unknown {

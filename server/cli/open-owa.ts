@@ -1,28 +1,78 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
+import { type Audit, newAuditJob } from '../audit/audit.ts'
+import { ConfigError, readConfig, type ServerConfig } from '../config.ts'
+import { ExchangeError } from '../exchange/exchange-error.ts'
 import type { ExchangeProblem } from '../exchange/exchange-problem.ts'
-import type { ExchangeSession, Snapshot } from '../exchange/exchange-session.ts'
-import { type OpenedTenant, openRealTenant, openSimulatedTenant } from '../exchange/open-tenant.ts'
+import { type OpenedTenant, type OpenTenant, openRealTenant, openSimulatedTenant } from '../exchange/open-tenant.ts'
+import type { OwaStep, OwaWork } from '../exchange/owa-work.ts'
 import { signInProblem } from '../sign-in/obtain-token.ts'
+import { stateFolder } from '../state-folder.ts'
 import { CommandError, callersMistake } from './command-error.ts'
-import { exitCodes } from './exit-codes.ts'
+import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { withAudit } from './open-audit.ts'
 import type { TenantInput } from './owa-options.ts'
 import type { Terminal } from './terminal.ts'
 
-export type OpenTenant = Extract<OpenedTenant, { readonly kind: 'open' }>
+type WorkInput = TenantInput & { readonly rollbackFolder?: string | undefined }
+type Action = 'plan' | 'apply' | 'rollback'
+
+/** Opens audit and tenant for an attempt that the audit must know of, and turns its refusals into exit codes. */
+export function withWork(
+  action: Action,
+  input: WorkInput,
+  terminal: Terminal,
+  run: (work: OwaWork) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const config = input.config === undefined ? undefined : readConfigOrRefuse(input.config)
+  return withAudit({ simulate: input.simulate, audit: input.audit ?? config?.audit }, terminal, async (audit) => {
+    const job = newAuditJob()
+    const tenant = await openAudited(action, job, input, terminal, audit)
+    const work: OwaWork = {
+      tenant,
+      job,
+      audit: audit.as({ principal: audit.principal, token: tenant.identity }),
+      rollbackFolder: rollbackFolderOf(input, terminal),
+      approvals: config?.owa.approvals ?? 1,
+      now: terminal.now,
+      tell: tellOn(terminal),
+    }
+    return withExitCode(() => run(work))
+  })
+}
+
+/** The configuration that a command names; a bad one is the caller's mistake. */
+export function readConfigOrRefuse(file: string): ServerConfig {
+  try {
+    return readConfig(file)
+  } catch (error) {
+    throw error instanceof ConfigError ? callersMistake(error.message) : error
+  }
+}
+
+async function openAudited(action: Action, job: string, input: WorkInput, terminal: Terminal, audit: Audit): Promise<OpenTenant> {
+  try {
+    return await openOwa(input, terminal)
+  } catch (error) {
+    if (error instanceof CommandError && error.exitCode !== exitCodes.usage) {
+      const tenant = { organization: input.organization, tenantId: input.tenant ?? null }
+      await audit.append({ area: 'owa', action, job, outcome: 'refused', tenant, before: null, after: null, detail: error.message })
+    }
+    throw error
+  }
+}
 
 /** Opens the tenant of an owa command, or ends the command with the reason. */
 export async function openOwa(input: TenantInput, terminal: Terminal): Promise<OpenTenant> {
+  const { simulate, organization } = input
+  const tell = tellOn(terminal)
   const opened =
-    input.simulate === undefined
-      ? await openReal(input, terminal)
-      : await openSimulatedTenant(input.simulate, input.organization, terminal.note)
+    simulate === undefined ? await openReal(input, terminal, tell) : await openSimulatedTenant(simulate, organization, terminal.note, tell)
   if (opened.kind === 'open') return opened
   if (opened.kind === 'missing') throw new CommandError(exitCodes.unknown, opened.sentence)
   throw input.simulate === undefined ? new CommandError(exitCodes.no, opened.sentence) : callersMistake(opened.sentence)
 }
 
-async function openReal(input: TenantInput, terminal: Terminal): Promise<OpenedTenant> {
+async function openReal(input: TenantInput, terminal: Terminal, tell: (step: OwaStep) => void): Promise<OpenedTenant> {
   const { auth, tenant } = input
   if (auth === undefined)
     throw callersMistake('a real tenant needs --auth, --tenant and --client-id; --simulate DIR tries it out without one')
@@ -30,17 +80,37 @@ async function openReal(input: TenantInput, terminal: Terminal): Promise<OpenedT
   const signIn = { kind: auth, tenantId: tenant, clientId: input.clientId, certificateFile: input.certificate }
   const problem = signInProblem(signIn)
   if (problem !== undefined) throw callersMistake(problem)
-  return openRealTenant(input.organization, input.cloud, signIn, terminal.now, terminal.note)
+  return openRealTenant(input.organization, input.cloud, signIn, terminal.now, terminal.note, tell)
 }
 
-/** Reads the settings, or ends the command: 75 when it may be tried again, 3 when PowerShell or its answer is missing, 1 when it is refused. */
-export async function readOrEnd(session: ExchangeSession): Promise<Snapshot> {
-  const outcome = await session.read()
-  if (outcome.kind === 'problem') throw toCommandError(outcome.problem)
-  return outcome.snapshot
+const stepTexts: Readonly<Record<OwaStep, string>> = {
+  module: 'starting PowerShell',
+  connect: 'connecting to Exchange Online',
+  tenant: 'comparing the tenant',
+  read: 'reading the settings',
+  'what-if': 'trying with -WhatIf',
+  write: 'writing',
+  'read-again': 'reading again',
+  'way-back': 'saving the way back',
+  'wait-until-stored': 'waiting until it shows',
+  'lead-back': 'taking back what was written',
 }
 
-const later = ['busy', 'changed']
+/** On a terminal the step replaces the one before it; elsewhere nothing is told. */
+function tellOn({ redraw }: Terminal): (step: OwaStep) => void {
+  return (step) => redraw?.(`${stepTexts[step]} …`)
+}
+
+/** Runs something and turns a refusal into the end of the command. */
+export async function withExitCode<Answer>(run: () => Promise<Answer>): Promise<Answer> {
+  try {
+    return await run()
+  } catch (error) {
+    throw error instanceof ExchangeError ? new CommandError(exitCodeOfProblem(error.problem), error.message) : error
+  }
+}
+
+const later = ['busy', 'audit-not-written', 'approval-missing']
 const unknown = [
   'powershell-missing',
   'module-missing',
@@ -52,20 +122,14 @@ const unknown = [
   'constrained-language',
 ]
 
-/** The exit code of a problem. */
-export function exitCodeOfProblem({ code }: ExchangeProblem) {
-  if (later.includes(code)) return code === 'busy' ? exitCodes.later : exitCodes.no
+/** The exit code of a problem: 75 when it may be tried again or waits for somebody, 3 when PowerShell or its answer is missing, else 1. */
+export function exitCodeOfProblem({ code }: ExchangeProblem): ExitCode {
+  if (later.includes(code)) return exitCodes.later
   return unknown.includes(code) ? exitCodes.unknown : exitCodes.no
 }
 
-export function toCommandError(problem: ExchangeProblem): CommandError {
-  return new CommandError(exitCodeOfProblem(problem), `${problem.code}: ${problem.sentence}`)
-}
-
 /** Where rollback files of a tenant are kept. */
-export function rollbackFolderOf(input: TenantInput & { readonly rollbackFolder?: string | undefined }): string {
-  if (input.rollbackFolder !== undefined) return input.rollbackFolder
-  return input.simulate === undefined
-    ? join(homedir(), '.outlook-smime-toolkit', 'rollback', input.organization)
-    : join(input.simulate, 'rollback')
+export function rollbackFolderOf({ rollbackFolder, simulate, organization }: WorkInput, { env }: Terminal): string {
+  if (rollbackFolder !== undefined) return rollbackFolder
+  return simulate === undefined ? join(stateFolder(env), 'rollback', organization) : join(simulate, 'rollback')
 }

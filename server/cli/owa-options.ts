@@ -56,4 +56,4 @@ export const tenantPermissions =
   'Exchange.ManageAsApp or Exchange.Manage, and a role that offers Get-SmimeConfig (Global Reader) or Set-SmimeConfig (Exchange Administrator); none with --simulate'
 
 const tenantSchema = z.object(tenantOptions)
-export type TenantInput = z.output<typeof tenantSchema>
+export type TenantInput = z.output<typeof tenantSchema> & { readonly audit?: string | undefined; readonly config?: string | undefined }

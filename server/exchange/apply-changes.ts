@@ -3,6 +3,7 @@ import { fromBase64 } from '../../core/world/base64.ts'
 import { toUtf8 } from '../../core/world/bytes.ts'
 import type { ExchangeProblem } from './exchange-problem.ts'
 import type { ExchangeSession, Snapshot } from './exchange-session.ts'
+import type { OwaStep } from './owa-work.ts'
 
 /** What became of the settings. `unclear`: a write failed and the tenant could not be read afterwards; the rollback file leads back. */
 export type ApplyOutcome =
@@ -32,16 +33,20 @@ export async function applyChanges(
   since: Snapshot,
   changes: readonly SettingChange[],
   waits: ApplyWaits,
+  tell: (step: OwaStep) => void = () => undefined,
 ): Promise<ApplyOutcome> {
   const steps = stepsOf(changes)
   if (steps.length === 0) return { kind: 'verified', writes: 0 }
   const written = await session.write(steps, since)
   if (written.kind === 'problem') {
+    if (written.writes !== 0) tell('lead-back')
     const back = await leadBack(session, since, changes, written.writes)
     return { kind: 'failed', problem: written.problem, ...back }
   }
+  tell('wait-until-stored')
   const missing = await waitUntilStored(session, changes, written.after, waits)
   if (missing.length === 0) return { kind: 'verified', writes: written.writes }
+  tell('lead-back')
   const back = await leadBack(session, since, changes, written.writes)
   return { kind: 'not-stored', missing, settings: back.settings, writes: back.writes }
 }

@@ -20,6 +20,13 @@ export type ExchangeProblemCode =
   | 'timeout'
   | 'too-much-output'
   | 'no-answer'
+  | 'not-stored'
+  | 'profile-refused'
+  | 'risk-not-accepted'
+  | 'approval-missing'
+  | 'foreign-file'
+  | 'rollback-not-written'
+  | 'audit-not-written'
 
 export interface ExchangeProblem {
   readonly code: ExchangeProblemCode
@@ -97,6 +104,10 @@ function problemOfError(report: JobReport): ExchangeProblem {
   return { code: 'read-failed', sentence: said }
 }
 
+/** Where the permission comes from; which role holds it is asked of the tenant, for nobody documents it. */
+export const missingCmdletAdvice =
+  'ask for Exchange Administrator, or for a role group with a role of "Get-ManagementRole -Cmdlet Set-SmimeConfig"'
+
 function missingCmdlet(message: string): string {
-  return `your role does not offer the cmdlet, so the service hides it: ${message} Ask for Exchange Administrator, or for a role group with a role of "Get-ManagementRole -Cmdlet Set-SmimeConfig"`
+  return `your role does not offer the cmdlet, so the service hides it: ${message} Now ${missingCmdletAdvice}`
 }

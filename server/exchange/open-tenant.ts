@@ -1,23 +1,35 @@
 import { constants } from 'node:fs'
 import { access } from 'node:fs/promises'
 import { delimiter, isAbsolute, join, resolve } from 'node:path'
+import { redactTokens } from '../redact-tokens.ts'
 import { obtainToken, type SignIn } from '../sign-in/obtain-token.ts'
-import { type CloudName, clouds, readAccessToken } from './access-token.ts'
+import { type CloudName, clouds, readAccessToken, type TokenIdentity } from './access-token.ts'
 import type { ApplyWaits } from './apply-changes.ts'
 import { type ExchangeSession, openExchangeSession } from './exchange-session.ts'
-import { redactTokens } from './smime-config-job.ts'
+import type { OwaStep } from './owa-work.ts'
 
-/** A tenant that can be worked with, or why not; `state` is where its rollback files go. */
-export type OpenedTenant =
-  | { readonly kind: 'open'; readonly session: ExchangeSession; readonly waits: ApplyWaits; readonly simulated: boolean }
-  | { readonly kind: 'missing' | 'refused'; readonly sentence: string }
+/** A tenant that can be worked with. */
+export interface OpenTenant {
+  readonly kind: 'open'
+  readonly session: ExchangeSession
+  readonly waits: ApplyWaits
+  readonly simulated: boolean
+  /** Whom the access token is for; null for the simulated tenant. */
+  readonly identity: TokenIdentity | null
+}
+export type OpenedTenant = OpenTenant | { readonly kind: 'missing' | 'refused'; readonly sentence: string }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
 const busyDelaysMs = [2000, 4000, 8000]
 const pollDelaysMs = [2000, 4000, 8000, 16_000, 30_000]
 
 /** The tenant of a folder, behind the stand-in module in the genuine engine. */
-export async function openSimulatedTenant(directory: string, organization: string, note: (line: string) => void): Promise<OpenedTenant> {
+export async function openSimulatedTenant(
+  directory: string,
+  organization: string,
+  note: (line: string) => void,
+  tell: (step: OwaStep) => void = () => undefined,
+): Promise<OpenedTenant> {
   const { findPowerShellHost } = await import('../../simulation/powershell-host.ts')
   const { openSimulatedExchange } = await import('../../simulation/simulated-exchange.ts')
   const engine = await findPowerShellHost({ onProgress: note })
@@ -36,9 +48,10 @@ export async function openSimulatedTenant(directory: string, organization: strin
     environment,
     retryDelaysMs: [0, 0, 0],
     timeoutMs: 30_000,
+    tell,
   }
   const waits = { sleep: async () => undefined, pollDelaysMs: pollDelaysMs.map(() => 0) }
-  return { kind: 'open', session: openExchangeSession(host, () => 'simulated-token'), waits, simulated: true }
+  return { kind: 'open', session: openExchangeSession(host, () => 'simulated-token'), waits, simulated: true, identity: null }
 }
 
 /** A real tenant: signs in, looks into the token, and finds PowerShell. */
@@ -48,6 +61,7 @@ export async function openRealTenant(
   signIn: SignIn,
   now: () => number,
   note: (line: string) => void,
+  tell: (step: OwaStep) => void,
 ): Promise<OpenedTenant> {
   const executable = await findPowerShell()
   if (executable === undefined) return { kind: 'missing', sentence: 'PowerShell was not found: install PowerShell 7 (pwsh)' }
@@ -57,9 +71,10 @@ export async function openRealTenant(
   if (typeof token !== 'string') return { kind: 'refused', sentence: `signing in failed: ${redactTokens(token.message).slice(0, 500)}` }
   const reading = readAccessToken(token, signIn.tenantId, cloud, now())
   if (reading.kind === 'refused') return { kind: 'refused', sentence: reading.reason }
+  const { identity } = reading
   const { environmentName } = cloud
-  const host = { executable, organization, tenantId: signIn.tenantId, environmentName, environment: {}, retryDelaysMs: busyDelaysMs }
-  return { kind: 'open', session: openExchangeSession(host, () => token), waits: { sleep, pollDelaysMs }, simulated: false }
+  const host = { executable, organization, tenantId: signIn.tenantId, environmentName, environment: {}, retryDelaysMs: busyDelaysMs, tell }
+  return { kind: 'open', session: openExchangeSession(host, () => token), waits: { sleep, pollDelaysMs }, simulated: false, identity }
 }
 
 async function findPowerShell(): Promise<string | undefined> {

@@ -6,10 +6,12 @@ import { settingNames } from '../../core/exchange/smime-settings.ts'
 import { insertDataBlock } from '../../core/powershell/data-block.ts'
 import { type PowerShellAnswer, runPowerShell } from '../powershell/run-powershell.ts'
 import { findScriptFolder } from '../powershell/script-folder.ts'
+import { redactTokens } from '../redact-tokens.ts'
 
 const timeoutMs = 5 * 60_000
 const maxOutputBytes = 1024 * 1024
 
+const stageSchema = z.enum(['module', 'connect', 'tenant', 'read', 'what-if', 'write', 'read-again'])
 const stateSchema = z.object({ config: z.record(z.string(), z.unknown()), fingerprint: z.string() })
 const reportSchema = z.object({
   schema: z.literal('smime-config-job/1'),
@@ -23,7 +25,7 @@ const reportSchema = z.object({
     'constrained-language',
     'no-settings',
   ]),
-  stage: z.enum(['module', 'connect', 'tenant', 'read', 'what-if', 'write', 'read-again']).default('module'),
+  stage: stageSchema.default('module'),
   error: z.object({ message: z.string(), id: z.string(), category: z.string(), transient: z.boolean() }).nullable().default(null),
   powershell: z.string().default(''),
   module: z.string().nullable().default(null),
@@ -50,6 +52,8 @@ export interface ExchangeHost {
   readonly environment: Readonly<Record<string, string>>
   readonly retryDelaysMs: readonly number[]
   readonly timeoutMs?: number
+  /** Hears what the script is about to do. */
+  readonly tell?: (stage: JobReport['stage']) => void
 }
 
 /** What a job does beside reading: nothing, or steps that are carried out only while the settings still have this fingerprint. */
@@ -70,8 +74,21 @@ export async function runSmimeConfigJob(host: ExchangeHost, token: string, write
     steps: write?.steps ?? [],
   })
   const environment = { ...host.environment, SMIME_EXCHANGE_TOKEN: token }
-  const answer = await runPowerShell(host.executable, { script, environment, timeoutMs: host.timeoutMs ?? timeoutMs, maxOutputBytes })
+  const onLine = (line: string) => tellStage(line, host)
+  const answer = await runPowerShell(host.executable, {
+    script,
+    environment,
+    timeoutMs: host.timeoutMs ?? timeoutMs,
+    maxOutputBytes,
+    onLine,
+  })
   return answer.kind === 'answer' ? readReport(answer.output) : { ...answer, detail: redactTokens(answer.detail) }
+}
+
+/** The script writes "@@stage:read" and the like beside its answer; they are for people who wait, and nothing is concluded from them. */
+function tellStage(line: string, { tell }: ExchangeHost): void {
+  const stage = stageSchema.safeParse(/^@@stage:([a-z-]+)$/.exec(line.trim())?.[1])
+  if (stage.success) tell?.(stage.data)
 }
 
 function readReport(output: string): JobAnswer {
@@ -86,9 +103,4 @@ function parseJson(text: string): unknown {
   } catch {
     return undefined // refused by the schema
   }
-}
-
-/** Takes out whatever looks like a token, wherever it came from. */
-export function redactTokens(text: string): string {
-  return text.replaceAll(/eyJ[A-Za-z0-9_\-.]+/g, '<token>')
 }

@@ -14,6 +14,8 @@ export interface PowerShellJob {
   readonly environment?: Readonly<Record<string, string>>
   readonly timeoutMs: number
   readonly maxOutputBytes: number
+  /** Hears each line that the process writes while it runs. */
+  readonly onLine?: (line: string) => void
 }
 
 /** `no-answer`: the process ended, or the script's result never came; success is never guessed. */
@@ -22,6 +24,8 @@ export type PowerShellProblem = 'refused' | 'missing' | 'timeout' | 'too-much-ou
 export type PowerShellAnswer =
   | { readonly kind: 'answer'; readonly exitCode: number; readonly output: string }
   | { readonly kind: 'failed'; readonly problem: PowerShellProblem; readonly detail: string }
+
+const maxHeardCharacters = 200
 
 const inherited = [
   'PATH',
@@ -78,6 +82,7 @@ async function invoke(executable: string, file: string, job: PowerShellJob): Pro
       resolve(stopped)
     }
     timer = setTimeout(() => stop('timeout', `no answer within ${job.timeoutMs} ms`), job.timeoutMs)
+    if (job.onLine !== undefined) hearLines(shell, job.onLine)
     capOutput(shell, job.maxOutputBytes, () => stop('too-much-output', `more than ${job.maxOutputBytes} bytes of output`))
   })
   const answer = shell.invoke(toCommand(file, nonce, job.switches ?? [])).then(
@@ -109,6 +114,15 @@ function capOutput(shell: PowerShell, maxBytes: number, stop: () => void): void 
   }
   shell.streams.stdout.on('data', count)
   shell.streams.stderr.on('data', count)
+}
+
+function hearLines(shell: PowerShell, onLine: (line: string) => void): void {
+  let rest = ''
+  shell.streams.stdout.on('data', (chunk: Buffer | string) => {
+    const lines = (rest + chunk.toString()).split('\n')
+    rest = (lines.pop() ?? '').slice(-maxHeardCharacters)
+    for (const line of lines) if (line.length <= maxHeardCharacters) onLine(line)
+  })
 }
 
 /** One physical line of ASCII: stdin is read line by line. The answer is one envelope between nonces. */

@@ -1,19 +1,23 @@
 import { z } from 'zod'
+import { auditOptions } from '../audit-options.ts'
 import { type Command, defineCommand } from '../command.ts'
 import type { ExitCode } from '../exit-codes.ts'
 import { profileOption, tenantOptions, tenantPermissions, writeOptions } from '../owa-options.ts'
 
 const statusSchema = z.strictObject({ ...tenantOptions, rollbackFolder: writeOptions.rollbackFolder })
+export type OwaStatusInput = z.output<typeof statusSchema>
 const doctorSchema = z.strictObject(tenantOptions)
 export type OwaTenantInput = z.output<typeof doctorSchema>
 const out = z.string().min(1).optional().meta({ value: 'FILE', description: 'also write the plan to this file, for apply --plan' })
-const planSchema = z.strictObject({ ...tenantOptions, ...profileOption, out })
+const planSchema = z.strictObject({ ...tenantOptions, ...profileOption, out, ...auditOptions })
 export type OwaPlanInput = z.output<typeof planSchema>
 const verifySchema = z.strictObject({ ...tenantOptions, ...profileOption })
+export type OwaVerifyInput = z.output<typeof verifySchema>
 const applySchema = z.strictObject({
   ...tenantOptions,
   ...profileOption,
   ...writeOptions,
+  ...auditOptions,
   plan: z.string().min(1).optional().meta({ value: 'FILE', description: 'apply exactly this plan; refused when the tenant changed since' }),
   acceptRisk: z.array(z.string()).default([]).meta({ value: 'SETTING', description: 'accept the risk of this setting; once for each' }),
 })
@@ -22,6 +26,7 @@ const rollbackSchema = z.strictObject({
   file: z.string().min(1).meta({ argument: true, value: 'file', description: 'the rollback file that apply wrote' }),
   ...tenantOptions,
   ...writeOptions,
+  ...auditOptions,
 })
 export type OwaRollbackInput = z.output<typeof rollbackSchema>
 
@@ -69,10 +74,10 @@ export const owaCommands = {
       'Success means stored: clients may need a new sign-in, or hours.',
     ],
     schema: applySchema,
-    exitCodes: codes,
+    exitCodes: withPending,
     examples: examples('apply', 'users may choose their signing certificate'),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../run-owa.ts')).applyOwa(input, terminal),
+    run: async (input, terminal) => (await import('../change-owa.ts')).applyOwa(input, terminal),
   }),
   verify: defineCommand({
     name: 'owa verify',
@@ -82,16 +87,16 @@ export const owaCommands = {
     exitCodes: withPending,
     examples: examples('verify', 'what differs'),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../run-owa.ts')).verifyOwa({ ...input, out: undefined }, terminal),
+    run: async (input, terminal) => (await import('../run-owa.ts')).verifyOwa(input, terminal),
   }),
   rollback: defineCommand({
     name: 'owa rollback',
     summary: 'Restore the settings of Outlook on the web from a rollback file.',
     details: ['Only the settings that were written then. A file of another organisation is refused.'],
     schema: rollbackSchema,
-    exitCodes: codes,
+    exitCodes: withPending,
     examples: examples('rollback', 'the original values', 'owa-rollback.json '),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../run-owa.ts')).rollbackOwa(input, terminal),
+    run: async (input, terminal) => (await import('../change-owa.ts')).rollbackOwa(input, terminal),
   }),
 } as const satisfies Readonly<Record<string, Command>>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { clouds, readAccessToken } from '../../../server/exchange/access-token.ts'
-import { redactTokens } from '../../../server/exchange/smime-config-job.ts'
+import { redactTokens } from '../../../server/redact-tokens.ts'
 import { signInProblem } from '../../../server/sign-in/obtain-token.ts'
 
 const tid = '11111111-2222-4333-8444-555555555555'

@@ -1,0 +1,26 @@
+import { userInfo } from 'node:os'
+
+/** Who acts, as far as this computer can tell. Until sign-in exists, whoever holds the launch token or a terminal is the user of the operating system. */
+export interface Principal {
+  readonly kind: 'os-user'
+  readonly name: string
+  /** What the principal may do; a route names the role that it wants. */
+  readonly roles: readonly Role[]
+}
+
+/** `administrator`: may start programs and change something. */
+export type Role = 'administrator'
+
+/** The user of the operating system that runs this process. */
+export function osPrincipal(): Principal {
+  return { kind: 'os-user', name: osUserName(), roles: ['administrator'] }
+}
+
+/** The name of the operating system's user; its number where it has no name, as in some containers. */
+export function osUserName(): string {
+  try {
+    return userInfo().username
+  } catch {
+    return `uid ${process.getuid?.() ?? 'unknown'}`
+  }
+}
