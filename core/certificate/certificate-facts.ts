@@ -1,6 +1,7 @@
+import { Asn1Error } from '../asn1/element.ts'
 import { type Bytes, toHex } from '../world/bytes.ts'
 import type { Moment } from '../world/time.ts'
-import { type Certificate, serialOctets } from './certificate.ts'
+import { type Certificate, repeatedExtension, serialOctets } from './certificate.ts'
 import { type KeyUsage, readBasicConstraints, readExtendedKeyUsage, readKeyUsage } from './extensions.ts'
 import { certificateMailboxes, type MailboxName } from './mailbox-names.ts'
 import { toNameText } from './name.ts'
@@ -47,6 +48,8 @@ export interface ChainFacts {
 
 /** The facts that a certificate tells by itself; throws Asn1Error when an extension that matters cannot be read. `thumbprint`: its SHA-1. */
 export function toCertificateFacts(certificate: Certificate, thumbprint?: Bytes): CertificateFacts {
+  const repeated = repeatedExtension(certificate.extensions)
+  if (repeated !== undefined) throw new Asn1Error('unexpected', 0, `the extension ${repeated} occurs twice`)
   const mailboxes = certificateMailboxes(certificate)
   const { kind, bits } = readPublicKey(certificate.subjectPublicKeyInfo)
   const scheme = toSignatureScheme(certificate.signatureAlgorithm)

@@ -70,7 +70,7 @@ function parseTbsCertificate(tbs: Element) {
   const subjectPublicKeyInfo = parseSubjectPublicKeyInfo(fields.any('subjectPublicKeyInfo'))
   fields.optional(context(1), 'issuerUniqueID')
   fields.optional(context(2), 'subjectUniqueID')
-  const extensions = parseExtensions(fields.optional(context(3, true), 'extensions'))
+  const extensions = parseWrappedExtensions(fields.optional(context(3, true), 'extensions'))
   fields.end('tbsCertificate')
   return { version, serialNumber, signature, issuer, notBefore, notAfter, subject, subjectPublicKeyInfo, extensions }
 }
@@ -94,20 +94,38 @@ export function parseSubjectPublicKeyInfo(element: Element): SubjectPublicKeyInf
   return { der: rawOf(element), algorithm, subjectPublicKey }
 }
 
-/** Reads `[n] EXPLICIT Extensions`, of a certificate, CRL or OCSP answer; an extension that occurs twice is refused (RFC 5280 §4.2). */
+/** Reads `[n] EXPLICIT Extensions`, of a CRL or OCSP answer; an extension that occurs twice is refused (RFC 5280 §4.2). */
 export function parseExtensions(wrapper: Element | undefined): Extension[] {
+  return refuseRepeated(parseWrappedExtensions(wrapper))
+}
+
+/** Reads a bare SEQUENCE OF Extension, as CRL entries have it; one that occurs twice is refused. */
+export function parseExtensionList(sequence: Element): Extension[] {
+  return refuseRepeated(readExtensionList(sequence))
+}
+
+/** The OID of an extension that occurs twice, which RFC 5280 §4.2 forbids: of a certificate it is judged and not the end of it. */
+export function repeatedExtension(extensions: readonly Extension[]): string | undefined {
+  const ids = new Set(extensions.map(({ id }) => id))
+  if (ids.size === extensions.length) return undefined
+  return extensions.find(({ id }, at) => extensions.findIndex((other) => other.id === id) < at)?.id
+}
+
+function parseWrappedExtensions(wrapper: Element | undefined): Extension[] {
   if (wrapper === undefined) return []
   const [sequence, extra] = childrenOf(wrapper)
   if (sequence === undefined || extra !== undefined) throw new Asn1Error('unexpected', wrapper.start, 'extensions are not one SEQUENCE')
-  return parseExtensionList(sequence)
+  return readExtensionList(sequence)
 }
 
-/** Reads a bare SEQUENCE OF Extension, as CRL entries have it. */
-export function parseExtensionList(sequence: Element): Extension[] {
+function readExtensionList(sequence: Element): Extension[] {
   if (sequence.identifier !== tag.sequence) throw new Asn1Error('unexpected', sequence.start, 'extensions are not a SEQUENCE')
-  const extensions = childrenOf(sequence).map(parseExtension)
-  const ids = new Set(extensions.map((extension) => extension.id))
-  if (ids.size !== extensions.length) throw new Asn1Error('unexpected', sequence.start, 'an extension occurs twice')
+  return childrenOf(sequence).map(parseExtension)
+}
+
+function refuseRepeated(extensions: Extension[]): Extension[] {
+  const repeated = repeatedExtension(extensions)
+  if (repeated !== undefined) throw new Asn1Error('unexpected', 0, `the extension ${repeated} occurs twice`)
   return extensions
 }
 

@@ -1,5 +1,5 @@
 import { Asn1Error } from '../asn1/element.ts'
-import type { Certificate } from '../certificate/certificate.ts'
+import { type Certificate, repeatedExtension } from '../certificate/certificate.ts'
 import {
   type AuthorityKeyIdentifier,
   type BasicConstraints,
@@ -117,7 +117,8 @@ function readAll(certificate: Certificate): PathExtensions {
     inhibitAnyPolicy: undefined,
     cRLDistributionPoints: undefined,
   }
-  const malformed: string[] = []
+  const repeated = repeatedExtension(certificate.extensions)
+  const malformed: string[] = repeated === undefined ? [] : [`${repeated}: the extension occurs twice`]
   const unknownCritical: string[] = []
   for (const { id, critical } of certificate.extensions) {
     const read = readers[id]

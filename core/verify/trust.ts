@@ -9,7 +9,7 @@ export interface Trust {
   readonly anchors: TrustAnchors
   /** Candidates for issuers, trusted for nothing. */
   readonly intermediates: CertificateIndex
-  /** The same as a list: a signer's certificate that the message leaves out may be among them. */
+  /** With the anchors, as a list: a signer's certificate that the message leaves out may be among them, pinned or not. */
   readonly certificates: readonly Certificate[]
   /** Configured CRLs and OCSP answers. */
   readonly revocationData: RevocationData
@@ -28,7 +28,7 @@ export function indexTrust({ anchors, intermediates = [], crls = [], ocspRespons
   return {
     anchors: indexTrustAnchors(anchors),
     intermediates: indexCertificates(intermediates),
-    certificates: intermediates,
+    certificates: [...intermediates, ...anchors.map(({ certificate }) => certificate)],
     revocationData: indexRevocationData(crls, ocspResponses),
   }
 }

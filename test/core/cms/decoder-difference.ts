@@ -39,7 +39,6 @@ export const differenceClasses = {
     what: 'certificate',
     reason: /indefinite length is not DER|not in its shortest form|constructed OCTET STRING/,
   },
-  'certificate-repeated-extension': { refuses: 'own', what: 'certificate', reason: /an extension occurs twice/ },
   'certificate-unused-bits': { refuses: 'own', what: 'certificate', reason: /does not end at an octet/ },
   'certificate-shape': {
     refuses: 'own',

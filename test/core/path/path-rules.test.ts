@@ -4,6 +4,7 @@ import { writeInteger, writeNull, writeObjectIdentifier, writeSequence } from '.
 import { oid } from '../../../core/certificate/object-identifiers.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import { type Authority, createAuthority, toAuthority } from '../../../simulation/certificate-authority.ts'
+import { keyUsage } from '../../../simulation/certificate-extensions.ts'
 import type { CertificateProfile } from '../../../simulation/certificate-profile.ts'
 import { keyPairOf } from '../../../simulation/keys.ts'
 import { ask, complaints, countingCrypto } from './path-world.ts'
@@ -64,6 +65,12 @@ describe('the certificate of a CA on the path', () => {
   it('is refused when an extension cannot be read', async () => {
     const malformed = { id: oid.policyConstraints, critical: true, value: writeInteger(1) }
     expect(await over({ extraExtensions: [malformed] })).toEqual(['path-extension-malformed'])
+  })
+
+  it('is refused when an extension stands twice, even the same', async () => {
+    const usage = keyUsage(['keyCertSign', 'cRLSign'])
+    expect(await over({ extraExtensions: [usage] })).toEqual(['path-extension-malformed'])
+    expect(await over({ removeExtensions: [oid.keyUsage], extraExtensions: [usage] })).toEqual([])
   })
 
   it('is expired or not yet valid by its own dates, inclusive of both', async () => {
