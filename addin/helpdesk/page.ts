@@ -213,6 +213,7 @@ export class Page {
       language: this.language,
       session: this.session,
       actions: this.actions,
+      places: new Set(),
       announce: (text) => this.announce(text),
     }
   }

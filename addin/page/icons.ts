@@ -2,6 +2,8 @@ import { svg } from './dom.ts'
 
 const paths = {
   check: ['M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z', 'm8.2 12.3 2.6 2.6 5-5.4'],
+  target: ['M12 4.5a7.5 7.5 0 1 0 0 15 7.5 7.5 0 0 0 0-15Z', 'M12 2v5', 'M12 17v5', 'M2 12h5', 'M17 12h5'],
+  tick: ['m5 12.5 4.6 4.6L19 7.5'],
   'check-note': ['M20.8 10.2A9 9 0 1 1 13.8 3.2', 'm8.2 12.3 2.6 2.6 3.9-4.2', 'M19 2.6v3.6', 'M19 8.6v.1'],
   warning: ['M12 4 2.9 19.5h18.2L12 4Z', 'M12 10v4.3', 'M12 16.9v.1'],
   cross: ['M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z', 'm9 9 6 6', 'm15 9-6 6'],
@@ -62,6 +64,13 @@ const circle = 'M12 3a9 9 0 1 0 0 18 9 9 0 0 0 0-18Z'
 export function glyph(name: IconName): SVGElement {
   const lines = paths[name].filter((path) => path !== circle)
   return draw(lines, 'icon', lines.length < paths[name].length ? '5 5 14 14' : '0 0 24 24')
+}
+
+/** An icon inside of a picture, `size` pixels wide, in the colour of the shape around it. */
+export function iconAt(name: IconName, x: number, y: number, size = 20): SVGElement {
+  const drawn = icon(name)
+  for (const [attribute, value] of Object.entries({ x, y, width: size, height: size })) drawn.setAttribute(attribute, String(value))
+  return drawn
 }
 
 /** A line icon in the colour of the text around it; words beside it always say the same, so it is hidden from screen readers. */

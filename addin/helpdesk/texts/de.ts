@@ -92,23 +92,6 @@ export const de = {
       unknown: 'unbekannt',
     },
   },
-  parts: {
-    heading: 'Was in dieser Mail signiert ist',
-    term: 'MIME-Teile',
-    cover: {
-      signed: 'signiert, unverändert',
-      'not-proved': 'Signatur nicht gut: nicht angezeigt',
-      unsigned: 'nicht signiert',
-      signature: 'die Signatur selbst',
-      wrapper: 'siehe seine Teile',
-    },
-    part: (path: string) => (path === '' ? 'ganze Mail' : `Teil ${path}`),
-    size: (bytes: string) => `${bytes} Byte`,
-    more: 'Es folgen weitere Teile, die nicht aufgeführt sind.',
-    rawHeader: 'Kopfzeilen wie empfangen',
-    rawHeaderNote: 'Geschrieben vom Absender und den Servern unterwegs; die meisten sind nicht signiert.',
-    headerCut: 'Es gibt weitere Kopfzeilen; dies sind die ersten.',
-  },
   judgedWith: {
     heading: 'Beurteilt mit',
     version: 'Version',

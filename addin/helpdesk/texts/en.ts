@@ -1,5 +1,3 @@
-import type { DescribedPart } from '../../../core/verify/describe-message.ts'
-
 /** The texts of the helpdesk page beside those of a report: plain words first, the term in brackets. */
 export const en = {
   title: 'Mail signature check',
@@ -92,23 +90,6 @@ export const en = {
       empty: 'empty file',
       unknown: 'unknown',
     },
-  },
-  parts: {
-    heading: 'What is signed in this mail',
-    term: 'MIME parts',
-    cover: {
-      signed: 'signed, unchanged',
-      'not-proved': 'signature not good: not shown',
-      unsigned: 'not signed',
-      signature: 'the signature itself',
-      wrapper: 'see its parts',
-    } satisfies Record<DescribedPart['cover'], string>,
-    part: (path: string) => (path === '' ? 'whole mail' : `part ${path}`),
-    size: (bytes: string) => `${bytes} bytes`,
-    more: 'More parts follow that are not listed.',
-    rawHeader: 'Header lines as received',
-    rawHeaderNote: 'Written by the sender and the servers on the way; most of them are not signed.',
-    headerCut: 'There are more header lines; these are the first.',
   },
   judgedWith: {
     heading: 'Judged with',

@@ -1,3 +1,4 @@
+import type { MessageDescription } from '../../../core/verify/describe-message.ts'
 import type { ReportFinding, VerificationReport } from '../../../core/verify/report.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
@@ -11,16 +12,18 @@ import { signerCards } from '../../report/view/signer-card.ts'
 import { timeline } from '../../report/view/timeline.ts'
 import { attachedMails } from './attached-mails.ts'
 import type { Context } from './context.ts'
+import { headerLines } from './header-lines.ts'
 import { judgeAtCard, judgedWithCard } from './judge-at.ts'
 import { mailCard } from './mail-card.ts'
-import { messageParts, rawHeader } from './message-parts.ts'
+import { messageParts } from './message-parts.ts'
 import { takeAway } from './take-away.ts'
 import { trustPanel } from './trust-panel.ts'
 
 /** One mail's report: the answer, what to take away, then the details. */
-export function reportScreen(judged: Judged, inside: readonly number[], context: Context): HTMLElement {
+export function reportScreen(judged: Judged, inside: readonly number[], page: Context): HTMLElement {
   const report = reportAt(judged.report, inside)
   const description = judged.descriptions?.get(report)
+  const context = { ...page, places: placesShown(description) }
   const isSigned = report.layers.some((layer) => layer.signers.length > 0)
   return element(
     'div',
@@ -49,11 +52,16 @@ export function reportScreen(judged: Judged, inside: readonly number[], context:
         isSigned && judgeAtCard(report, judged, context),
         trustPanel(context),
         judgedWithCard(report, judged, context),
-        rawHeader(description, context),
+        headerLines(description, context),
         asn1Card(report, description, context),
       ),
     ),
   )
+}
+
+/** What a server judged comes without its parts and header lines. */
+function placesShown(description: MessageDescription | undefined): Context['places'] {
+  return new Set(description === undefined ? ['certificate'] : ['certificate', 'part', 'header'])
 }
 
 /** The report of the mail that is reached by opening attached mail after attached mail. */

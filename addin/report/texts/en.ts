@@ -1,4 +1,5 @@
 import type { OpinionNote } from '../../../core/cms/second-opinion.ts'
+import type { DescribedPart } from '../../../core/verify/describe-message.ts'
 import type { RevocationAnswer, TimelineEntry, Verdict } from '../../../core/verify/report.ts'
 import type { Axis, AxisState } from '../../../core/world/finding.ts'
 import { viewsEn } from './views.en.ts'
@@ -51,8 +52,10 @@ export const en = {
     code: 'Code',
     layer: (number: number) => `Layer ${number}`,
     signer: (number: number) => `Signature ${number}`,
+    places: { certificate: 'Certificate', part: 'Part', whole: 'The whole mail', header: 'Header line', cms: 'Octets of the signature' },
     layers: 'Layers',
   },
+  copying: { copy: 'Copy', copied: 'Copied.', failed: 'The browser did not allow copying.' },
   yes: 'yes',
   no: 'no',
   signers: {
@@ -118,9 +121,37 @@ export const en = {
       RevocationAnswer['source'],
       string
     >,
-    openCertificate: 'Facts',
+    choose: 'Choose a certificate to see its facts, or to save it.',
+    openCertificate: 'show its facts',
+  },
+  parts: {
+    heading: 'What is signed in this mail',
+    term: 'MIME parts',
+    cover: {
+      signed: 'signed, unchanged',
+      'not-proved': 'signature not good: not shown',
+      unsigned: 'not signed',
+      signature: 'the signature itself',
+      wrapper: 'see its parts',
+    } satisfies Record<DescribedPart['cover'], string>,
+    part: (path: string) => (path === '' ? 'whole mail' : `part ${path}`),
+    size: (bytes: string) => `${bytes} bytes`,
+    more: 'More parts follow that are not listed.',
+    rawHeader: 'Header lines as received',
+    rawHeaderNote: 'Written by the sender and the servers on the way; most of them are not signed.',
+    headerCut: 'There are more header lines; these are the first.',
+    choose: 'The frame is what a signature covers, green where it fits. Choose a part for more.',
+    coverLong: {
+      signed: 'Covered by a signature that fits: unchanged since it was signed.',
+      'not-proved': 'Covered by a signature that does not fit or could not be checked; its content is not shown.',
+      unsigned: 'Not covered by any signature: anyone on the way could have added or changed it.',
+      signature: 'This is the signature itself.',
+      wrapper: 'It only holds other parts together; each of them says for itself.',
+    } satisfies Record<DescribedPart['cover'], string>,
+    facts: { name: 'Name', type: 'Type', place: 'Place', size: 'Size', cover: 'Signature' },
   },
   timeline: {
+    note: 'Filled: proved by a certificate or this computer’s clock. Hollow: claimed by the sender or a server. The green band: while the certificate is valid, red once it is revoked.',
     heading: 'In order of time',
     claimed: 'claimed, not proved',
     events: {

@@ -5,16 +5,14 @@ import type { ReportFinding, VerificationReport } from '../../../core/verify/rep
 import { type Child, element } from '../../page/dom.ts'
 import { factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
-import { strange } from '../../page/names.ts'
+import { commonName, strange } from '../../page/names.ts'
+import { type Place, placesOf } from '../place.ts'
 import type { ReportContext } from '../report-context.ts'
+import { showPlace } from '../show-place.ts'
 
 /** One finding, closed to its title; opened to what was seen, what it means, the evidence and the rule. */
-export function findingItem(
-  finding: ReportFinding,
-  isOpen: boolean,
-  report: VerificationReport,
-  { texts, language }: ReportContext,
-): HTMLElement {
+export function findingItem(finding: ReportFinding, isOpen: boolean, report: VerificationReport, context: ReportContext): HTMLElement {
+  const { texts, language } = context
   const explained = explain(finding, language)
   const severity = (language === 'de' ? germanSeverities : englishSeverities)[finding.severity]
   return element(
@@ -39,8 +37,35 @@ export function findingItem(
         [texts.finding.clause, finding.clause],
         [texts.finding.code, element('code', {}, finding.code)],
       ]),
+      placeLinks(placesOf(finding, report), context),
     ),
   )
+}
+
+/** Each leads to the certificate, part, header line or octets that the finding speaks of, where this page shows them. */
+function placeLinks(places: readonly Place[], { texts, places: shown }: ReportContext): HTMLElement | undefined {
+  const links = places.filter(({ kind }) => shown.has(kind))
+  if (links.length === 0) return undefined
+  return element(
+    'p',
+    { class: 'places' },
+    links.map((place) =>
+      element('button', { type: 'button', class: 'place-link', click: () => showPlace(place) }, icon('target'), placeWords(place, texts)),
+    ),
+  )
+}
+
+function placeWords(place: Place, { finding }: ReportContext['texts']): Child {
+  switch (place.kind) {
+    case 'certificate':
+      return [`${finding.places.certificate} `, element('bdi', {}, commonName(place.subject))]
+    case 'part':
+      return place.path === '' ? finding.places.whole : [`${finding.places.part} `, strange(place.path, 40)]
+    case 'header':
+      return [`${finding.places.header} `, strange(place.name, 60)]
+    case 'cms':
+      return finding.places.cms
+  }
 }
 
 function whereOf(finding: ReportFinding, report: VerificationReport, texts: ReportContext['texts']): string | undefined {

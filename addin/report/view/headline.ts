@@ -42,7 +42,12 @@ export function headline(report: VerificationReport, context: ReportContext, isN
 const unproved: ReadonlySet<Verdict> = new Set(['invalid', 'undetermined', 'untrusted', 'unreadable', 'weak'])
 
 function advice(name: IconName, title: string, text: string, role: string): HTMLElement {
-  return element('div', { class: `advice advice-${role}` }, element('h2', {}, icon(name), title), element('p', {}, text))
+  return element('div', { class: `advice advice-${role}` }, element('h2', {}, icon(name), title), element('p', {}, withCode(text)))
+}
+
+/** What stands between backticks is something to type. */
+function withCode(text: string): (string | HTMLElement)[] {
+  return text.split('`').map((piece, index) => (index % 2 === 1 ? element('code', {}, piece) : piece))
 }
 
 function* contextSentences(report: VerificationReport, isNow: boolean, { texts }: ReportContext): Generator<string> {

@@ -1,4 +1,4 @@
-import type { ReportLayer, ReportSigner, VerificationReport } from '../../../core/verify/report.ts'
+import type { ReportFinding, ReportLayer, ReportSigner, VerificationReport } from '../../../core/verify/report.ts'
 import { element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
@@ -9,18 +9,29 @@ import { certificationPath } from './certification-path.ts'
 
 /** A card for each signature of each layer: who signed, what the certificate says, where it leads, and the second opinion. */
 export function signerCards(report: VerificationReport, context: ReportContext): HTMLElement[] {
-  const signatures = report.layers.flatMap((layer) => layer.signers.map((signer) => ({ layer, signer })))
-  return signatures.map(({ layer, signer }, index) => {
+  const signatures = report.layers.flatMap((layer, number) =>
+    layer.signers.map((signer, index) => ({ layer, signer, findings: findingsOf(report, number, index) })),
+  )
+  return signatures.map(({ layer, signer, findings }, index) => {
     const number = signatures.length > 1 ? `${context.texts.signers.several(index + 1)}: ${describeLayer(layer, context)}` : undefined
-    return signerCard(signer, number, context)
+    return signerCard(signer, findings, number, context)
   })
+}
+
+function findingsOf({ findings }: VerificationReport, layer: number, signer: number): ReportFinding[] {
+  return findings.filter((finding) => finding.layer === layer && (finding.signer === undefined || finding.signer === signer))
 }
 
 function describeLayer(layer: ReportLayer, { texts }: ReportContext): string {
   return texts.signers.innerLayer(texts.layerKinds[layer.kind], layer.partPath)
 }
 
-function signerCard(signer: ReportSigner, number: string | undefined, context: ReportContext): HTMLElement {
+function signerCard(
+  signer: ReportSigner,
+  findings: readonly ReportFinding[],
+  number: string | undefined,
+  context: ReportContext,
+): HTMLElement {
   const { texts } = context
   return card(
     texts.signers.heading,
@@ -49,7 +60,7 @@ function signerCard(signer: ReportSigner, number: string | undefined, context: R
       ),
     ),
     signerFacts(signer, context),
-    certificationPath(signer, context),
+    certificationPath(signer, findings, context),
     element(
       'div',
       { class: `opinion opinion-${signer.pkijs}` },

@@ -1,5 +1,5 @@
 import type { Verdict } from '../../../core/verify/report.ts'
-import type { AxisState } from '../../../core/world/finding.ts'
+import type { AxisState, Severity } from '../../../core/world/finding.ts'
 import type { IconName } from '../../page/icons.ts'
 
 /** Colour class and icon of an answer; words always stand beside them. */
@@ -31,6 +31,27 @@ export const stateLook: Readonly<Record<AxisState, Look>> = {
   fail: { tone: 'bad', icon: 'cross' },
   'not-checked': { tone: 'unknown', icon: 'question' },
   'not-applicable': { tone: 'neutral', icon: 'dash' },
+}
+
+export const severityLook: Readonly<Record<Severity, Look>> = {
+  fail: { tone: 'bad', icon: 'cross' },
+  cannot: { tone: 'unknown', icon: 'question' },
+  warn: { tone: 'caution', icon: 'warning' },
+  'not-checked': { tone: 'unknown', icon: 'question' },
+  info: { tone: 'neutral', icon: 'info' },
+}
+
+/** How one certificate of a chain stands. */
+export const stepLook = {
+  good: { tone: 'good', icon: 'check' },
+  warn: severityLook.warn,
+  cannot: severityLook.cannot,
+  fail: severityLook.fail,
+} as const satisfies Record<string, Look>
+
+/** The worst of some findings; notes and what was left open without harm do not count. */
+export function worstOf(severities: readonly Severity[]): keyof typeof stepLook {
+  return (['fail', 'cannot', 'warn'] as const).find((severity) => severities.includes(severity)) ?? 'good'
 }
 
 /** The order of a list by verdict, the most worrying first. */

@@ -1,3 +1,4 @@
+import { X509Certificate } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -282,21 +283,94 @@ describe('first load', () => {
 })
 
 describe('parts of a mail', () => {
-  it('show signed text as text, and say what is not signed', async () => {
+  it('tell of the chosen one what covers it, by mouse and by keyboard', async () => {
     const { page, complaints } = await helpdesk.open()
-    await dropFiles(page, given('01-valid.eml'))
-    await page.locator('.signed-text summary').first().click()
-    expect((await page.locator('.signed-text pre').first().textContent())?.trim()).not.toBe('')
+    await dropFiles(page, given('04-forwarded.eml'))
+    await page.locator('.report').waitFor()
+    await page.locator('[data-part="1"][data-cover="unsigned"]').click()
+    expect(await page.locator('.part-facts').textContent()).toContain('Not covered by any signature')
+    await page.locator('[data-cover="signed"]').focus()
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.part-facts').textContent()).toContain('unchanged since it was signed')
     expect(await page.locator('[data-cover="signature"]').count()).toBe(1)
     expect(complaints).toEqual([])
     await page.context().close()
   })
 
-  it('never show what was altered', async () => {
+  it('say of an altered one that it is not shown', async () => {
     const { page } = await helpdesk.open()
     await dropFiles(page, given('05-altered.eml'))
-    await page.locator('[data-cover="not-proved"]').first().waitFor()
-    expect(await page.locator('.signed-text').count()).toBe(0)
+    await page.locator('.report').waitFor()
+    await page.locator('[data-cover="not-proved"]').first().click()
+    expect(await page.locator('.part-facts').textContent()).toContain('content is not shown')
+    await page.context().close()
+  })
+})
+
+describe('chain of trust', () => {
+  it('shows the facts of each certificate by keyboard alone, and gives it away as a file', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('01-valid.eml'))
+    await page.locator('.report').waitFor()
+    const steps = page.locator('.step')
+    expect(await steps.count()).toBe(3)
+    await steps.first().focus()
+    await page.keyboard.press('ArrowDown')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.link-facts h4').textContent()).toBe('Contoso Mail Issuing CA')
+    const download = page.waitForEvent('download')
+    await page.locator('.link-facts fluent-button', { hasText: '.pem' }).click()
+    const saved = await readFile(await (await download).path(), 'utf8')
+    expect(new X509Certificate(saved).subject).toContain('CN=Contoso Mail Issuing CA')
+    await page.context().close()
+  })
+
+  it('ends where the issuer is missing', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('08-root-not-deployed.eml'))
+    await page.locator('.report').waitFor()
+    expect(await page.locator('.step-missing').textContent()).toContain('Here the chain ends')
+    await page.context().close()
+  })
+})
+
+describe('a finding', () => {
+  it('leads to the certificate that it speaks of', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('07-expired.eml'))
+    await page.locator('.report').waitFor()
+    await page.locator('[data-code="certificate-expired"] .place-link', { hasText: 'Certificate' }).click()
+    expect(await page.locator('.link-facts .reasons').textContent()).toContain('expired')
+    expect(await page.locator('.step[aria-pressed="true"]').evaluate((step) => step === document.activeElement)).toBe(true)
+    await page.context().close()
+  })
+
+  it('leads to the part and to the header line that it speaks of', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('10-alias.eml'))
+    await page.locator('.report').waitFor()
+    await page.locator('[data-code="sender-not-covered"] .place-link').first().click()
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toMatch(/^From: /)
+    await page.locator('#another').click()
+    await dropFiles(page, given('03-list-footer.eml'))
+    await page.locator('.report').waitFor()
+    await page.locator('[data-code="coverage-part-signed"] summary').click()
+    await page.locator('[data-code="coverage-part-signed"] .place-link').first().click()
+    expect(await page.locator('.part[aria-pressed="true"]').count()).toBe(1)
+    await page.context().close()
+  })
+})
+
+describe('timeline', () => {
+  it('draws every moment in true order, and says the same to a screen reader', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(page, given('11-leaver.eml'))
+    await page.locator('.report').waitFor()
+    const drawn = await page.locator('.event').evaluateAll((events) => events.map((event) => event.getAttribute('class')?.split(' ')[1]))
+    expect(drawn).toEqual(['event-not-before', 'event-signing-time', 'event-date', 'event-revoked', 'event-judged-at', 'event-not-after'])
+    const heights = await page.locator('.event circle').evaluateAll((dots) => dots.map((dot) => Number(dot.getAttribute('cy'))))
+    expect(heights).toEqual(heights.toSorted((a, b) => a - b))
+    expect(await page.locator('.timeline-card li').count()).toBe(6)
     await page.context().close()
   })
 })
