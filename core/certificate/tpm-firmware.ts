@@ -4,3 +4,15 @@ export const affectedTpmFirmware: readonly { readonly manufacturer: string; read
   { manufacturer: 'INTC', versions: ['11.8.50.3399', '2.0.0.2060'] },
   { manufacturer: 'IFX', versions: ['7.63.3353.0', '3.19'] },
 ]
+
+const manufacturerNames: Readonly<Record<string, string>> = { STM: 'STM', INTC: 'INTEL', IFX: 'INFINEON' }
+
+/** True for firmware of the list, whether the manufacturer is given by its TPM id ("INTC") or by its name ("Intel"). */
+export function isAffectedTpm(manufacturer: string, version: string): boolean {
+  const name = manufacturer.trim().toUpperCase()
+  return affectedTpmFirmware.some(
+    (known) =>
+      (name.startsWith(known.manufacturer) || name.startsWith(manufacturerNames[known.manufacturer] ?? known.manufacturer)) &&
+      known.versions.includes(version.trim()),
+  )
+}

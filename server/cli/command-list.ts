@@ -13,6 +13,7 @@ export const commandLoaders = {
   'intune adopt': async () => (await import('./commands/intune-adopt.ts')).intuneAdoptCommand,
   'intune export': async () => (await import('./commands/intune-export.ts')).intuneExportCommand,
   'intune rollback': async () => (await import('./commands/intune-rollback.ts')).intuneRollbackCommand,
+  'scepman doctor': async () => (await import('./commands/scepman-doctor.ts')).scepmanDoctorCommand,
   'certificates find': async () => (await import('./commands/certificates-find.ts')).certificatesFindCommand,
   'outlook script': async () => (await import('./commands/outlook-script.ts')).outlookScriptCommand,
   'outlook plan': async () => (await import('./commands/outlook-plan.ts')).outlookPlanCommand,

@@ -1,4 +1,4 @@
-import { affectedTpmFirmware } from '../../certificate/tpm-firmware.ts'
+import { isAffectedTpm } from '../../certificate/tpm-firmware.ts'
 import type { ProfileSet, ScepRole } from '../profile-set.ts'
 import { scepProfilesOf } from '../profile-set.ts'
 import { assignmentRules } from './assignment-rules.ts'
@@ -40,9 +40,7 @@ function checkMail({ membersWithoutMail = 0, membersWithOtherMail = 0 }: TenantF
 }
 
 function checkFirmware(set: ProfileSet, roles: readonly ScepRole[], { tpmFirmware = [] }: TenantFacts): LintFinding[] {
-  const affected = tpmFirmware.filter(({ manufacturer, version }) =>
-    affectedTpmFirmware.some((known) => manufacturer.toUpperCase().startsWith(known.manufacturer) && known.versions.includes(version)),
-  )
+  const affected = tpmFirmware.filter(({ manufacturer, version }) => isAffectedTpm(manufacturer, version))
   const inTpm = roles.filter((role) => set.scep[role]?.keyStorageProvider !== 'useSoftwareKsp')
   return affected.length === 0
     ? []

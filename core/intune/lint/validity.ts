@@ -3,7 +3,7 @@ import type { ProfileSet, ScepProfile } from '../profile-set.ts'
 const daysIn = { days: 1, months: 30, years: 365 } as const
 
 /** SCEPman's own defaults, where the set does not say. */
-const defaultCaps = { validityPeriodDays: 730, intuneValidityPeriodDays: 365 } as const
+export const scepmanDefaults = { validityPeriodDays: 730, intuneValidityPeriodDays: 365 } as const
 
 /** The lifetime in days that a profile asks for. */
 export function requestedDays(profile: ScepProfile): number {
@@ -13,8 +13,8 @@ export function requestedDays(profile: ScepProfile): number {
 /** The least of SCEPman's two caps. */
 export function capDays({ scepman }: Pick<ProfileSet, 'scepman'>): number {
   return Math.min(
-    scepman.validityPeriodDays ?? defaultCaps.validityPeriodDays,
-    scepman.intuneValidityPeriodDays ?? defaultCaps.intuneValidityPeriodDays,
+    scepman.validityPeriodDays ?? scepmanDefaults.validityPeriodDays,
+    scepman.intuneValidityPeriodDays ?? scepmanDefaults.intuneValidityPeriodDays,
   )
 }
 
