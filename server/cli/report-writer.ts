@@ -28,8 +28,11 @@ async function openFormat({ format, lang }: Options, isSingle: boolean, out: Ter
       return openFramed(out, { start: csvHeader, between: '', end: '' }, renderCsvRow)
     }
     case 'html': {
-      const { htmlEnd, htmlStart, renderHtmlReport } = await import('../../core/verify/render-html.ts')
-      return openFramed(out, { start: htmlStart(lang), between: '', end: htmlEnd }, (report) => renderHtmlReport(report, lang))
+      const { htmlEnd, htmlStart, renderHtmlReport } = await import('../../core/verify/html/render-html.ts')
+      const { timeZone } = Intl.DateTimeFormat().resolvedOptions()
+      const render = (report: VerificationReport) =>
+        renderHtmlReport(report, { language: lang, timeZone, isOpen: isSingle && report.index === undefined })
+      return openFramed(out, { start: htmlStart(lang), between: '', end: htmlEnd }, render)
     }
     case 'text': {
       const { renderText } = await import('../../core/verify/render-text.ts')

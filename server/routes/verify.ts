@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { htmlEnd, htmlStart, renderHtmlReport } from '../../core/verify/render-html.ts'
+import { htmlEnd, htmlStart, renderHtmlReport } from '../../core/verify/html/render-html.ts'
 import { renderText } from '../../core/verify/render-text.ts'
 import { reportSchema, type VerificationReport } from '../../core/verify/report.ts'
 import type { JudgingOptions } from '../judge.ts'
@@ -49,6 +49,8 @@ function toOptions(query: z.output<typeof verifyQuery>, world: ServerWorld): Jud
   }
 }
 
-function toPage(reports: readonly VerificationReport[], lang: 'en' | 'de'): string {
-  return [htmlStart(lang), ...reports.map((report) => renderHtmlReport(report, lang)), htmlEnd].join('')
+/** In UTC alone: the zone of whoever asks is not known here. */
+function toPage(reports: readonly VerificationReport[], language: 'en' | 'de'): string {
+  const options = { language, timeZone: 'UTC', isOpen: reports.length === 1 }
+  return [htmlStart(language), ...reports.map((report) => renderHtmlReport(report, options)), htmlEnd].join('')
 }
