@@ -192,3 +192,50 @@ function ask<Value>(start: (done: (result: Office.AsyncResult<Value>) => void) =
     }
   })
 }
+
+/** What can be known of a mail that is being written, when Outlook tells that it was begun or that its sender was changed. */
+export interface BegunMail {
+  /** Empty where Outlook does not tell in time. */
+  readonly sender: string
+  readonly language: string
+  readonly recall: (name: string) => unknown
+}
+
+const barName = 'smime'
+const eventPatienceMs = 3000
+
+/**
+ * Answers Outlook's compose events with one line above the mail. Without promises and signals, which the runtime of classic Outlook may lack; and
+ * always with an end, for Outlook waits for it.
+ */
+export function answerComposeEvents(names: readonly string[], toLine: (mail: BegunMail) => string): void {
+  // Some releases of Office.js start handlers only after this call, others take those that are named at once: so both.
+  Office.onReady(() => undefined)
+  for (const name of names) Office.actions.associate(name, (event: Office.AddinCommands.Event) => answerEvent(event, toLine))
+}
+
+function answerEvent(event: Office.AddinCommands.Event, toLine: (mail: BegunMail) => string): void {
+  const item = Office.context.mailbox.item as Office.MessageCompose | undefined
+  const end = once(() => event.completed())
+  const show = once((sender: string) => {
+    const { displayLanguage: language, roamingSettings } = Office.context
+    const message = toLine({ sender, language, recall: (name) => roamingSettings?.get(name) })
+    setTimeout(end, eventPatienceMs)
+    item?.notificationMessages.replaceAsync(barName, { type: 'informationalMessage', message, icon: 'Icon16', persistent: false }, end)
+  })
+  setTimeout(() => show(''), eventPatienceMs)
+  try {
+    item?.from.getAsync((result) => show(String(result.status) === 'succeeded' ? result.value.emailAddress : ''))
+  } catch {
+    show('')
+  }
+}
+
+function once<Values extends unknown[]>(act: (...values: Values) => void): (...values: Values) => void {
+  let isDone = false
+  return (...values) => {
+    if (isDone) return
+    isDone = true
+    act(...values)
+  }
+}

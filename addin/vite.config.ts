@@ -1,5 +1,6 @@
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { defineConfig } from 'vite'
+import { build, defineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -8,6 +9,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: here('public'),
+  plugins: [eventsScript()],
   worker: { format: 'es' },
   build: {
     outDir: here('../dist/addin'),
@@ -19,3 +21,16 @@ export default defineConfig({
     rolldownOptions: { input: { helpdesk: here('helpdesk/index.html'), taskpane: here('taskpane/index.html') } },
   },
 })
+
+/** Classic Outlook runs compose events from one script at a fixed address, in a runtime that knows neither modules nor what came after ES2016. */
+function eventsScript(): Plugin {
+  return {
+    name: 'events-script',
+    apply: 'build',
+    async writeBundle({ dir }) {
+      const lib = { entry: here('taskpane/events/main.ts'), formats: ['iife' as const], name: 'events', fileName: () => 'events.js' }
+      const outDir = join(dir ?? here('../dist/addin'), 'taskpane')
+      await build({ configFile: false, publicDir: false, logLevel: 'error', build: { outDir, emptyOutDir: false, target: 'es2016', lib } })
+    },
+  }
+}

@@ -39,17 +39,27 @@ export async function openPane(root: HTMLElement, announcement: HTMLElement, set
     outlook === undefined ? first : await contextIn(chooseLanguage(location.search, [outlook.language], null), announce, settings, outlook)
   followColours(outlook)
   document.title = isCompose ? context.words.title.compose : context.words.title.read
-  await openIn(started, root, main, context)
+  await openIn(started, isCompose, root, main, context)
 }
 
-async function openIn(started: OfficeStart, root: HTMLElement, main: HTMLElement, context: PaneContext): Promise<void> {
+async function openIn(started: OfficeStart, isCompose: boolean, root: HTMLElement, main: HTMLElement, context: PaneContext): Promise<void> {
   if (started.kind === 'not-started') {
     const { openTroubled } = await import('./open-troubled.ts')
     return openTroubled(started.why, main, context)
   }
+  if (isCompose) {
+    forbidGeneratedCode()
+    const { openComposePane } = await import('./compose/open-compose-pane.ts')
+    return openComposePane(root, main, context)
+  }
   if (started.kind === 'outlook') return new ReadPane(main, context).open()
   const { openPreview } = await import('./preview/open-preview.ts')
   return openPreview(root, main, context)
+}
+
+/** The content security policy forbids the code that zod makes at run time; zod asks this before its first schema. */
+function forbidGeneratedCode(): void {
+  Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
 }
 
 /** Loads verifier and trust while Office.js is on its way. */

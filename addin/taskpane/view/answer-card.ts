@@ -1,3 +1,4 @@
+import type { ReadinessAnswer } from '../../../core/powershell/assess-readiness.ts'
 import { explainVerdict } from '../../../core/verify/explanations/explain-verdict.ts'
 import type { Verdict, VerificationReport } from '../../../core/verify/report.ts'
 import { type Child, element } from '../../page/dom.ts'
@@ -71,7 +72,12 @@ export function waitingCard(state: 'starting' | 'checking' | 'no-message', isSlo
 }
 
 /** The frame of every answer, also of the pane's own troubles. */
-export function answerCard(answer: Answer, state: Verdict | 'not-started', { words }: PaneContext, ...more: readonly Child[]): HTMLElement {
+export function answerCard(
+  answer: Answer,
+  state: Verdict | ReadinessAnswer | 'not-started',
+  { words }: PaneContext,
+  ...more: readonly Child[]
+): HTMLElement {
   const { look, word, headline, why, context, advice } = answer
   return element(
     'section',
@@ -89,7 +95,7 @@ export function answerCard(answer: Answer, state: Verdict | 'not-started', { wor
         'div',
         { class: 'verdict-words' },
         element('h1', { id: 'verdict', tabindex: -1 }, headline),
-        element('p', { class: 'why' }, why),
+        why !== '' && element('p', { class: 'why' }, why),
         context !== '' && element('p', { class: 'context' }, context),
       ),
     ),
