@@ -62,6 +62,7 @@ export class Page {
     this.session.judgeAt = { kind: 'now' }
     this.session.judged = []
     this.session.unjudged = []
+    this.session.listed = undefined
     const given = await readGivenFiles(files)
     await this.judge(given.files, { left: given.left })
   }
@@ -155,6 +156,11 @@ export class Page {
     takeFiles: (files) => void this.takeFiles(files),
     takeSample: (sample) => void this.takeSample(sample, { kind: 'now' }),
     showList: () => this.show({ kind: 'list' }),
+    listOnly: (verdict) => {
+      this.session.listed = verdict
+      this.draw()
+      this.frame.main.querySelector<HTMLElement>(`#listed-${verdict ?? 'all'}`)?.focus()
+    },
     openReport: (judged, inside) => this.show({ kind: 'report', judged, inside }),
     judge: (files, how) => void this.judge(files, how),
     choosePlace: (place: Place) => {

@@ -1,3 +1,4 @@
+import type { Verdict } from '../../core/verify/report.ts'
 import type { Sample } from '../api.ts'
 import type { Failure } from '../report/judge-file.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
@@ -20,6 +21,8 @@ export interface Session {
   judged: readonly Judged[]
   /** Names of the files of the last drop that no report came about for: too large, or the check itself failed. */
   unjudged: readonly string[]
+  /** The only verdict whose mails the list shows; undefined for all. */
+  listed: Verdict | undefined
   anchors: readonly TrustAnchor[]
   /** What else the server's configuration gives to judge with. */
   configured: Configured
@@ -38,6 +41,7 @@ export function newSession(): Session {
     judgeAt: { kind: 'now' },
     judged: [],
     unjudged: [],
+    listed: undefined,
     anchors: [],
     configured: unconfigured,
     offered: undefined,

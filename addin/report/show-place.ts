@@ -23,8 +23,10 @@ export function showPlace(place: Place): boolean {
   if (target === null) return false
   for (let around: Element | null = target; around !== null; around = around.parentElement)
     if (around instanceof HTMLDetailsElement) around.open = true
+  const before = document.activeElement
   target.dispatchEvent(new CustomEvent<Place>(eventName, { detail: place }))
-  // The view may have drawn itself anew.
+  // The view may lead to the very line itself, or may have drawn itself anew.
+  if (document.activeElement !== before) return true
   const shown = document.querySelector<HTMLElement | SVGElement>(selector) ?? target
   shown.scrollIntoView({ block: 'center' })
   shown.focus({ preventScroll: true })

@@ -120,6 +120,9 @@ export const de = {
     file: 'Datei',
     from: 'Von',
     verdict: 'Ergebnis',
+    subject: 'Betreff',
+    all: 'Alle',
+    filter: 'Nur zeigen',
     none: 'In diesen Dateien ist keine Mail.',
     unjudged: 'Nicht geprüft (zu groß, zu viele in einem .zip, oder die Prüfung selbst schlug fehl)',
     sortBy: (column: string) => `Nach ${column} sortieren`,
@@ -133,7 +136,7 @@ export const de = {
     none: 'Es ist keine Wurzel konfiguriert, deshalb kann keine Signatur als vertraut gelten. Fügen Sie unten die Wurzel Ihrer Organisation hinzu.',
     noServer: 'Die Liste der Wurzeln konnte nicht vom Server geladen werden.',
     source: { server: 'konfiguriert', session: 'nur diese Sitzung' },
-    expires: (date: string) => `gilt bis ${date}`,
+    columns: { subject: 'Name', sha256: 'Fingerabdruck (SHA-256)', source: 'Woher', expiry: 'Läuft ab' },
     expired: (date: string) => `abgelaufen am ${date}`,
     add: 'Einer Wurzel für diese Sitzung vertrauen',
     addNote:
@@ -149,22 +152,41 @@ export const de = {
     remove: 'Nicht mehr vertrauen',
   },
   help: {
-    saveHeading: 'Wie sichere ich eine Mail als Datei?',
+    saveHeading: 'Wie aus einer Mail eine Datei wird',
     save: [
-      [
-        'Outlook für Windows (klassisch)',
-        'Den Ordner mit der Mail öffnen und die Mail auf den Desktop ziehen: das ergibt eine .msg-Datei. Oder: Datei, Speichern unter, Typ „Outlook-Nachrichtenformat – Unicode“.',
-      ],
-      [
-        'Neues Outlook für Windows',
-        'Die Mail öffnen, … (Weitere Aktionen), Speichern unter, Als EML speichern. Oder auf den Desktop ziehen.',
-      ],
-      ['Outlook im Web', 'Die Mail öffnen, … (Weitere Aktionen), Speichern unter, Als EML speichern; in älteren Versionen Herunterladen.'],
-      ['Outlook für Mac', 'Die Mail auf den Schreibtisch ziehen: das ergibt eine .eml-Datei.'],
+      {
+        client: 'Outlook für Windows (klassisch)',
+        steps: ['Zur Liste der Mails gehen.', 'Die Mail auf den Desktop ziehen.', 'Die Datei hier ablegen.'],
+        note: 'Ergibt eine .msg-Datei. Oder: Datei, Speichern unter, Typ „Outlook-Nachrichtenformat – Unicode“.',
+      },
+      {
+        client: 'Neues Outlook für Windows',
+        steps: ['Die Mail öffnen.', '… (Weitere Aktionen) wählen, dann Speichern unter, EML.', 'Die Datei hier ablegen.'],
+        note: 'Ergibt eine .eml-Datei. Auf den Desktop ziehen bewirkt dasselbe.',
+      },
+      {
+        client: 'Outlook im Web',
+        steps: ['Die Mail öffnen.', '… (Weitere Aktionen) wählen, dann Speichern unter, EML.', 'Die Datei hier ablegen.'],
+        note: 'Ergibt eine .eml-Datei. Ältere Versionen nennen es Herunterladen.',
+      },
+      {
+        client: 'Outlook für Mac',
+        steps: ['Zur Liste der Mails gehen.', 'Die Mail auf den Desktop ziehen.', 'Die Datei hier ablegen.'],
+        note: 'Ergibt eine .eml-Datei.',
+      },
     ],
-    forwardHeading: 'Wie soll mir ein Anwender die Mail schicken?',
-    forwardBad: 'Nicht mit „Weiterleiten“: Das kopiert den Text in eine neue Mail, und die Signatur der alten geht verloren.',
-    forwardGood:
-      'Mit „Als Anlage weiterleiten“ (in Outlook Strg+Alt+F): Die Mail reist unverändert in der neuen mit, und diese Seite zeigt sie mit eigenem Bericht.',
+    forwardHeading: 'Wie ein Anwender Ihnen die Mail schickt',
+    forwardWhy:
+      'Eine Signatur gilt für jedes Byte einer Mail. Sie überlebt nur dort, wo die Mail selbst reist und nicht eine Abschrift ihrer Worte.',
+    forward: {
+      title: 'Nicht mit „Weiterleiten“',
+      text: 'Outlook schreibt eine neue Mail und kopiert die Worte hinein. Das sind andere Bytes, von einem anderen Absender, und die Signatur bleibt zurück.',
+      picture: 'Die Worte einer versiegelten Mail werden in eine neue Mail kopiert; das Siegel geht verloren.',
+    },
+    attach: {
+      title: 'Mit „Als Anlage weiterleiten“',
+      text: 'Die Mail reist unverändert in der neuen mit (in Outlook: Strg+Alt+F). Diese Seite führt sie auf und gibt ihr einen eigenen Bericht.',
+      picture: 'Die versiegelte Mail liegt mit ihrem Siegel in der neuen Mail.',
+    },
   },
 } satisfies HelpdeskTexts

@@ -119,6 +119,9 @@ export const en = {
     file: 'File',
     from: 'From',
     verdict: 'Result',
+    subject: 'Subject',
+    all: 'All',
+    filter: 'Show only',
     none: 'There is no mail in these files.',
     unjudged: 'Not checked (too large, too many in a .zip, or the check itself failed)',
     sortBy: (column: string) => `Sort by ${column}`,
@@ -132,7 +135,7 @@ export const en = {
     none: 'No roots are configured, so no signature can be called trusted. Add your organisation’s root below.',
     noServer: 'The server’s list of roots could not be loaded.',
     source: { server: 'configured', session: 'this session only' },
-    expires: (date: string) => `expires ${date}`,
+    columns: { subject: 'Name', sha256: 'Fingerprint (SHA-256)', source: 'From', expiry: 'Expires' },
     expired: (date: string) => `expired ${date}`,
     add: 'Trust a root for this session',
     addNote:
@@ -147,19 +150,40 @@ export const en = {
     remove: 'Stop trusting',
   },
   help: {
-    saveHeading: 'How do I save a mail as a file?',
+    saveHeading: 'How a mail becomes a file',
     save: [
-      [
-        'Outlook for Windows (classic)',
-        'Open the folder with the mail and drag the mail onto the desktop: this makes a .msg file. Or: File, Save As, type “Outlook Message Format – Unicode”.',
-      ],
-      ['New Outlook for Windows', 'Open the mail, choose … (More actions), Save as, Save as EML. Or drag it onto the desktop.'],
-      ['Outlook on the web', 'Open the mail, choose … (More actions), Save as, Save as EML; in older versions Download.'],
-      ['Outlook for Mac', 'Drag the mail onto the desktop: this makes an .eml file.'],
+      {
+        client: 'Outlook for Windows (classic)',
+        steps: ['Go to the list of mails.', 'Drag the mail onto the desktop.', 'Drop the file here.'],
+        note: 'Makes a .msg file. Or: File, Save As, type “Outlook Message Format – Unicode”.',
+      },
+      {
+        client: 'New Outlook for Windows',
+        steps: ['Open the mail.', 'Choose … (More actions), then Save as, EML.', 'Drop the file here.'],
+        note: 'Makes an .eml file. Dragging it onto the desktop does the same.',
+      },
+      {
+        client: 'Outlook on the web',
+        steps: ['Open the mail.', 'Choose … (More actions), then Save as, EML.', 'Drop the file here.'],
+        note: 'Makes an .eml file. Older versions call it Download.',
+      },
+      {
+        client: 'Outlook for Mac',
+        steps: ['Go to the list of mails.', 'Drag the mail onto the desktop.', 'Drop the file here.'],
+        note: 'Makes an .eml file.',
+      },
     ],
-    forwardHeading: 'How should a user send me the mail?',
-    forwardBad: 'Not by “Forward”: that copies the text into a new mail, and the signature of the old one is lost.',
-    forwardGood:
-      'By “Forward as attachment” (in Outlook Ctrl+Alt+F): the mail travels unchanged inside the new one, and this page lists it with a report of its own.',
+    forwardHeading: 'How a user sends you the mail',
+    forwardWhy: 'A signature covers every octet of a mail. It survives only where the mail itself travels, and not a copy of its words.',
+    forward: {
+      title: 'Not by “Forward”',
+      text: 'Outlook writes a new mail and copies the words into it. These are other octets, by another sender, and the signature stays behind.',
+      picture: 'The words of a sealed mail are copied into a new mail; the seal is lost.',
+    },
+    attach: {
+      title: 'By “Forward as attachment”',
+      text: 'The mail travels unchanged inside of the new one (in Outlook: Ctrl+Alt+F). This page lists it and gives it a report of its own.',
+      picture: 'The sealed mail lies inside of the new mail, with its seal.',
+    },
   },
 }

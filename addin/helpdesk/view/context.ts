@@ -1,3 +1,4 @@
+import type { Verdict } from '../../../core/verify/report.ts'
 import type { Sample } from '../../api.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../../report/judged.ts'
 import type { ReportContext } from '../../report/report-context.ts'
@@ -11,6 +12,8 @@ export interface Actions {
   readonly takeFiles: (files: readonly File[]) => void
   readonly takeSample: (sample: Sample) => void
   readonly showList: () => void
+  /** Leaves only the mails of this verdict in the list; undefined shows all again. */
+  readonly listOnly: (verdict: Verdict | undefined) => void
   readonly openReport: (judged: Judged, inside: readonly number[]) => void
   readonly cancel: () => void
   readonly judge: (files: readonly GivenFile[], how?: { readonly at?: JudgeAt; readonly place?: Place }) => void

@@ -1,4 +1,5 @@
 import type { VerificationReport } from '../../../core/verify/report.ts'
+import { copyable } from '../../page/copyable.ts'
 import { element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'
 import { toGroupedHex } from '../../page/names.ts'
@@ -53,7 +54,7 @@ export function judgeAtCard(report: VerificationReport, judged: Judged, context:
 }
 
 /** What the answer rests on: version, time, roots. Two reports can only be compared where these are equal. */
-export function judgedWithCard({ judgedWith }: VerificationReport, judged: Judged, { texts }: Context): HTMLElement {
+export function judgedWithCard({ judgedWith }: VerificationReport, judged: Judged, { texts, announce }: Context): HTMLElement {
   const words = texts.judgedWith
   return card(
     words.heading,
@@ -74,12 +75,18 @@ export function judgedWithCard({ judgedWith }: VerificationReport, judged: Judge
               { class: 'values' },
               judgedWith.anchors
                 .slice(0, 20)
-                .map((sha256) => element('li', {}, element('code', { class: 'fingerprint' }, toGroupedHex(sha256.slice(0, 16)), ' …'))),
+                .map((sha256) =>
+                  element('li', {}, copyable(sha256, texts.signers.fingerprint, texts.copying, announce, shortened(sha256))),
+                ),
             ),
       ],
     ]),
     element('p', { class: 'note' }, judged.place === 'browser' ? texts.where.checkedBrowser : texts.where.checkedServer),
   )
+}
+
+function shortened(sha256: string): HTMLElement {
+  return element('code', { class: 'fingerprint' }, `${toGroupedHex(sha256.slice(0, 16))} …`)
 }
 
 function toInputValue(iso: string): string {

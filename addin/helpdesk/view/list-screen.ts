@@ -1,95 +1,105 @@
+import type { Verdict } from '../../../core/verify/report.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
+import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import type { Judged } from '../../report/judged.ts'
 import { verdictLook, verdictOrder } from '../../report/view/verdict-look.ts'
 import type { Context } from './context.ts'
 
-type Column = 'verdict' | 'file' | 'from'
-
-const sortKeys: Readonly<Record<Column, (judged: Judged) => string>> = {
-  verdict: ({ report }) => String(verdictOrder.indexOf(report.verdict)).padStart(2, '0'),
-  file: ({ report }) => report.file,
-  from: ({ report }) => report.headers.from.join(','),
-}
-
-/** Several mails as a table, the most worrying first; each row opens its report. */
-export function listScreen(context: Context, sortedBy: Column = 'verdict'): HTMLElement {
+/** Several mails as a table, the most worrying first; each row opens its report, and the counts above leave only the mails of one verdict. */
+export function listScreen(context: Context): HTMLElement {
   const { texts, session, actions } = context
-  const key = sortKeys[sortedBy]
-  const rows = session.judged.toSorted((a, b) => key(a).localeCompare(key(b), texts.locale, { numeric: true }))
-  const screen: HTMLElement = element(
+  const all = session.judged
+  const shown = session.listed === undefined ? all : all.filter(({ report }) => report.verdict === session.listed)
+  return element(
     'div',
     { class: 'list' },
     element(
       'nav',
       { class: 'report-navigation' },
-      element('h1', { id: 'verdict', tabindex: -1 }, texts.list.heading(rows.length)),
+      element('h1', { id: 'verdict', tabindex: -1 }, texts.list.heading(all.length)),
       element('fluent-button', { id: 'another', click: actions.start }, icon('plus'), texts.take.another),
     ),
-    rows.length === 0 && element('p', {}, texts.list.none),
+    all.length === 0 && element('p', {}, texts.list.none),
     session.unjudged.length > 0 &&
       element('p', { class: 'problem', role: 'alert' }, `${texts.list.unjudged}: `, strange(session.unjudged.join(', '))),
-    element(
-      'div',
-      { class: 'table-frame' },
-      element(
-        'table',
-        {},
-        element(
-          'thead',
-          {},
-          element(
-            'tr',
-            {},
-            (['verdict', 'file', 'from'] as const).map((column) =>
-              columnHead(column, sortedBy, context, (by) => screen.replaceWith(listScreen(context, by))),
-            ),
-          ),
-        ),
-        element(
-          'tbody',
-          {},
-          rows.map((judged) => row(judged, context)),
-        ),
-      ),
-    ),
-  )
-  return screen
-}
-
-function columnHead(column: Column, sortedBy: Column, { texts }: Context, sort: (column: Column) => void): HTMLElement {
-  const words = texts.list[column]
-  return element(
-    'th',
-    { scope: 'col', 'aria-sort': column === sortedBy ? 'ascending' : 'none' },
-    element('button', { type: 'button', class: 'sort', 'aria-label': texts.list.sortBy(words), click: () => sort(column) }, words),
+    all.length > 1 && verdictCounts(context),
+    shown.length > 0 && table(shown, context),
   )
 }
 
-function row(judged: Judged, { texts, actions }: Context): HTMLElement {
-  const { report } = judged
-  const look = verdictLook[report.verdict]
-  const name = report.index === undefined ? report.file : `${report.file} (${report.index})`
-  return element(
-    'tr',
-    { class: `tone-${look.tone}`, 'data-verdict': report.verdict },
+/** How many mails of each verdict there are; pressing one leaves only those. */
+function verdictCounts({ texts, session, actions }: Context): HTMLElement {
+  const counts = Map.groupBy(session.judged, ({ report }) => report.verdict)
+  const choice = (verdict: Verdict | undefined, words: string, count: number) =>
     element(
-      'td',
-      {},
-      element(
-        'button',
-        {
-          type: 'button',
-          class: 'list-verdict',
-          'aria-label': `${texts.verdicts[report.verdict]}: ${texts.list.open(name)}`,
-          click: () => actions.openReport(judged, []),
-        },
-        icon(look.icon),
-        texts.verdicts[report.verdict],
-      ),
-    ),
-    element('td', {}, strange(name, 120)),
-    element('td', {}, strange(report.headers.from.join(', '), 120)),
+      'button',
+      {
+        type: 'button',
+        class: `verdict-count tone-${verdict === undefined ? 'neutral' : verdictLook[verdict].tone}`,
+        id: `listed-${verdict ?? 'all'}`,
+        'aria-pressed': String(session.listed === verdict),
+        click: () => actions.listOnly(verdict),
+      },
+      verdict !== undefined && icon(verdictLook[verdict].icon),
+      words,
+      element('span', { class: 'count' }, String(count)),
+    )
+  return element(
+    'div',
+    { class: 'verdict-counts', role: 'group', 'aria-label': texts.list.filter },
+    choice(undefined, texts.list.all, session.judged.length),
+    verdictOrder.flatMap((verdict) => {
+      const count = counts.get(verdict)?.length ?? 0
+      return count === 0 ? [] : [choice(verdict, texts.verdicts[verdict], count)]
+    }),
   )
+}
+
+function table(rows: readonly Judged[], context: Context): HTMLElement {
+  const { texts } = context
+  const { list, locale } = texts
+  const columns: readonly Column<Judged>[] = [
+    {
+      id: 'verdict',
+      title: list.verdict,
+      key: ({ report }) => String(verdictOrder.indexOf(report.verdict)),
+      cell: (judged) => openButton(judged, context),
+    },
+    { id: 'file', title: list.file, key: fileName, cell: (judged) => strange(fileName(judged), 120) },
+    { id: 'from', title: list.from, key: senders, cell: (judged) => strange(senders(judged), 120) },
+    { id: 'subject', title: list.subject, key: subject, cell: (judged) => strange(subject(judged), 120) },
+  ]
+  return sortableTable(columns, rows, { caption: list.heading(rows.length), locale, sortBy: list.sortBy }, ({ report }) => ({
+    class: `tone-${verdictLook[report.verdict].tone}`,
+    'data-verdict': report.verdict,
+  }))
+}
+
+function openButton(judged: Judged, { texts, actions }: Context): HTMLElement {
+  const { verdict } = judged.report
+  return element(
+    'button',
+    {
+      type: 'button',
+      class: 'list-verdict',
+      'aria-label': `${texts.verdicts[verdict]}: ${texts.list.open(fileName(judged))}`,
+      click: () => actions.openReport(judged, []),
+    },
+    icon(verdictLook[verdict].icon),
+    texts.verdicts[verdict],
+  )
+}
+
+function fileName({ report }: Judged): string {
+  return report.index === undefined ? report.file : `${report.file} (${report.index})`
+}
+
+function senders({ report }: Judged): string {
+  return report.headers.from.join(', ')
+}
+
+function subject({ report }: Judged): string {
+  return report.headers.subject ?? ''
 }

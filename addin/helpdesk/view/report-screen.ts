@@ -59,9 +59,9 @@ export function reportScreen(judged: Judged, inside: readonly number[], page: Co
   )
 }
 
-/** What a server judged comes without its parts and header lines. */
+/** What a server judged comes without its parts, header lines and octets. */
 function placesShown(description: MessageDescription | undefined): Context['places'] {
-  return new Set(description === undefined ? ['certificate'] : ['certificate', 'part', 'header'])
+  return new Set(description === undefined ? ['certificate'] : ['certificate', 'part', 'header', 'cms'])
 }
 
 /** The report of the mail that is reached by opening attached mail after attached mail. */

@@ -4,6 +4,7 @@ import { icon } from '../../page/icons.ts'
 import { hasBrowserCrypto } from '../../report/browser-crypto.ts'
 import { verdictLook } from '../../report/view/verdict-look.ts'
 import type { Context } from './context.ts'
+import { howToSend } from './how-to-send.ts'
 import { trustPanel } from './trust-panel.ts'
 
 /** The first screen: give a file, or try a sample; where the check runs is said before anything is given. */
@@ -16,12 +17,8 @@ export function startScreen(context: Context): HTMLElement {
     element('p', { class: 'tagline' }, texts.tagline),
     dropZone(context),
     samples(context),
-    element(
-      'div',
-      { class: 'columns even' },
-      element('div', { class: 'column' }, help(context)),
-      element('div', { class: 'column' }, trustPanel(context)),
-    ),
+    howToSend(context),
+    trustPanel(context),
   )
 }
 
@@ -118,26 +115,4 @@ function sampleButton(sample: Sample, texts: Context['texts'], actions: Context[
       element('span', { class: 'sample-verdict' }, texts.verdicts[sample.expectedVerdict]),
     ),
   )
-}
-
-function help({ texts }: Context): HTMLElement[] {
-  return [
-    element(
-      'details',
-      { class: 'card help' },
-      element('summary', {}, icon('chevron', 'turns'), element('h2', {}, texts.help.saveHeading)),
-      element(
-        'dl',
-        { class: 'steps' },
-        texts.help.save.map(([client, how]) => element('div', {}, element('dt', {}, client), element('dd', {}, how))),
-      ),
-    ),
-    element(
-      'details',
-      { class: 'card help' },
-      element('summary', {}, icon('chevron', 'turns'), element('h2', {}, texts.help.forwardHeading)),
-      element('p', { class: 'tone-bad with-icon' }, icon('cross'), element('span', {}, texts.help.forwardBad)),
-      element('p', { class: 'tone-good with-icon' }, icon('check'), element('span', {}, texts.help.forwardGood)),
-    ),
-  ]
 }

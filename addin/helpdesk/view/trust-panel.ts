@@ -2,9 +2,11 @@ import { findExtension } from '../../../core/certificate/certificate.ts'
 import { toNameText } from '../../../core/certificate/name.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
 import { toIsoTime } from '../../../core/world/time.ts'
+import { copyableFingerprint } from '../../page/copyable.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { commonName, strange, toGroupedHex } from '../../page/names.ts'
+import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import { toLocalDate } from '../../page/time.ts'
 import { hasBrowserCrypto } from '../../report/browser-crypto.ts'
 import type { TrustAnchor } from '../../report/trust-anchors.ts'
@@ -26,41 +28,51 @@ export function trustPanel(context: Context): HTMLElement {
     ),
     session.trustLoad === 'failed' && element('p', { class: 'problem' }, texts.trust.noServer),
     session.trustLoad === 'loaded' && isEmpty && element('p', {}, texts.trust.none),
-    session.anchors.length > 0 &&
-      element(
-        'ul',
-        { class: 'anchors' },
-        session.anchors.map((anchor) => anchorItem(anchor, context)),
-      ),
+    session.anchors.length > 0 && anchorTable(session.anchors, context),
     hasBrowserCrypto() && addAnchor(context),
   )
 }
 
-function anchorItem(anchor: TrustAnchor, { texts, actions }: Context): HTMLElement {
-  const { certificate, sha256, source } = anchor
-  const words = certificate.notAfter < Date.now() ? texts.trust.expired : texts.trust.expires
+function anchorTable(anchors: readonly TrustAnchor[], context: Context): HTMLElement {
+  const { texts, announce } = context
+  const { trust, copying, locale } = texts
+  const columns: readonly Column<TrustAnchor>[] = [
+    { id: 'subject', title: trust.columns.subject, key: nameOf, cell: (anchor) => subjectCell(anchor, context) },
+    {
+      id: 'sha256',
+      title: trust.columns.sha256,
+      key: ({ sha256 }) => sha256,
+      cell: (anchor) => copyableFingerprint(anchor.sha256, nameOf(anchor), copying, announce),
+    },
+    { id: 'source', title: trust.columns.source, key: ({ source }) => trust.source[source], cell: ({ source }) => trust.source[source] },
+    {
+      id: 'expiry',
+      title: trust.columns.expiry,
+      key: ({ certificate }) => toIsoTime(certificate.notAfter),
+      cell: ({ certificate }) => expiryCell(certificate.notAfter, context),
+    },
+  ]
+  return sortableTable(columns, anchors, { caption: trust.heading, locale, sortBy: texts.list.sortBy })
+}
+
+function nameOf({ certificate }: TrustAnchor): string {
+  return commonName(toNameText(certificate.subject))
+}
+
+function subjectCell(anchor: TrustAnchor, { texts, actions }: Context): HTMLElement {
   return element(
-    'li',
-    {},
-    icon('shield'),
-    element(
-      'div',
-      {},
-      element('p', { class: 'anchor-name' }, element('bdi', {}, commonName(toNameText(certificate.subject)))),
-      element(
-        'p',
-        { class: 'note' },
-        `${texts.trust.source[source]}, ${words(toLocalDate(toIsoTime(certificate.notAfter), texts.locale))}`,
-      ),
-      element('code', { class: 'fingerprint' }, toGroupedHex(sha256)),
-      source === 'session' &&
-        element(
-          'p',
-          { class: 'buttons' },
-          element('fluent-button', { size: 'small', click: () => actions.distrust(anchor) }, texts.trust.remove),
-        ),
-    ),
+    'div',
+    { class: 'anchor-subject' },
+    element('bdi', { class: 'anchor-name' }, nameOf(anchor)),
+    anchor.source === 'session' && element('fluent-button', { size: 'small', click: () => actions.distrust(anchor) }, texts.trust.remove),
   )
+}
+
+/** One that has expired only warns where it anchors a path (RFC 5280 §6.1 does not look at its dates), so it is said here. */
+function expiryCell(notAfter: number, { texts }: Context): HTMLElement {
+  const date = toLocalDate(toIsoTime(notAfter), texts.locale)
+  if (notAfter >= Date.now()) return element('span', {}, date)
+  return element('span', { class: 'tone-caution expired' }, icon('clock', 'inked'), texts.trust.expired(date))
 }
 
 function addAnchor({ texts, session, actions }: Context): HTMLElement {

@@ -78,6 +78,8 @@ export const de = {
     differs: 'Die Bibliothek PKI.js kommt bei dieser Signatur zu einem anderen Ergebnis.',
     cannot: 'Die Bibliothek PKI.js konnte diese Signatur nicht prüfen.',
     skipped: 'Die Bibliothek PKI.js wurde nicht gefragt.',
+    why: 'Grund:',
+    ours: 'Die Antwort oben beruht auf der eigenen Prüfung dieser Seite und nicht auf dieser Meinung.',
     notes: {
       'pkijs-inner-content': 'Sie prüfte den Inhalt in der Signatur und nicht den Teil, der angezeigt wird.',
       'pkijs-attribute-rules': 'Sie wendet die Regeln für signierte Attribute und Hashwerte nicht an.',

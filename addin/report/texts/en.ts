@@ -85,6 +85,8 @@ export const en = {
     differs: 'The library PKI.js comes to another answer about this signature.',
     cannot: 'The library PKI.js could not check this signature.',
     skipped: 'The library PKI.js was not asked.',
+    why: 'Why:',
+    ours: 'The answer above rests on this page’s own check and not on this opinion.',
     notes: {
       'pkijs-inner-content': 'It checked the content inside of the signature and not the part that is shown.',
       'pkijs-attribute-rules': 'It does not apply the rules for signed attributes and hashes.',

@@ -1,11 +1,13 @@
 import type { ReportFinding, ReportLayer, ReportSigner, VerificationReport } from '../../../core/verify/report.ts'
+import { copyable, copyableFingerprint } from '../../page/copyable.ts'
 import { element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
-import { commonName, strange, toGroupedHex } from '../../page/names.ts'
+import { commonName, strange } from '../../page/names.ts'
 import { timeElement, toLocalDate } from '../../page/time.ts'
 import type { ReportContext } from '../report-context.ts'
 import { certificationPath } from './certification-path.ts'
+import { secondOpinion } from './second-opinion.ts'
 
 /** A card for each signature of each layer: who signed, what the certificate says, where it leads, and the second opinion. */
 export function signerCards(report: VerificationReport, context: ReportContext): HTMLElement[] {
@@ -55,27 +57,18 @@ function signerCard(
           { class: 'person-address' },
           signer.addresses.length === 0
             ? signer.subject !== null && texts.signers.noAddresses
-            : signer.addresses.map((address) => element('span', {}, strange(address))),
+            : signer.addresses.map((address) => copyable(address, address, texts.copying, context.announce, strange(address))),
         ),
       ),
     ),
     signerFacts(signer, context),
     certificationPath(signer, findings, context),
-    element(
-      'div',
-      { class: `opinion opinion-${signer.pkijs}` },
-      element('h3', {}, texts.opinion.heading),
-      element(
-        'p',
-        { class: 'opinion-words' },
-        texts.opinion[signer.pkijs],
-        signer.pkijsNote !== undefined && ` ${noteOf(signer.pkijsNote, context)}`,
-      ),
-    ),
+    secondOpinion(signer, context),
   )
 }
 
-function signerFacts(signer: ReportSigner, { texts }: ReportContext): HTMLElement {
+function signerFacts(signer: ReportSigner, { texts, announce }: ReportContext): HTMLElement {
+  const { signers, copying } = texts
   const certificate = signer.path[0]
   const signingTime =
     signer.signingTime === null
@@ -93,10 +86,10 @@ function signerFacts(signer: ReportSigner, { texts }: ReportContext): HTMLElemen
           texts.signers.from(toLocalDate(certificate.notBefore, texts.locale), toLocalDate(certificate.notAfter, texts.locale)),
       ],
       [texts.signers.algorithms, algorithmsOf(signer)],
-      [texts.signers.serial, signer.serial === null ? undefined : element('code', {}, signer.serial)],
+      [signers.serial, signer.serial === null ? undefined : copyable(signer.serial, signers.serial, copying, announce)],
       [
-        texts.signers.fingerprint,
-        signer.sha256 === null ? undefined : element('code', { class: 'fingerprint' }, toGroupedHex(signer.sha256)),
+        signers.fingerprint,
+        signer.sha256 === null ? undefined : copyableFingerprint(signer.sha256, signers.fingerprint, copying, announce),
       ],
     ]),
   )
@@ -105,9 +98,4 @@ function signerFacts(signer: ReportSigner, { texts }: ReportContext): HTMLElemen
 /** "RSA PKCS#1 v1.5 with SHA-256" names its digest already. */
 function algorithmsOf({ signatureAlgorithm, digestAlgorithm }: ReportSigner): string {
   return signatureAlgorithm.includes(digestAlgorithm) ? signatureAlgorithm : `${signatureAlgorithm}, ${digestAlgorithm}`
-}
-
-function noteOf(code: string, { texts }: ReportContext): string {
-  const notes: Readonly<Record<string, string>> = texts.opinion.notes
-  return Object.hasOwn(notes, code) ? (notes[code] ?? code) : code
 }

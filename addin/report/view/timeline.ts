@@ -8,11 +8,26 @@ import { toElapsed } from '../elapsed.ts'
 import type { ReportContext } from '../report-context.ts'
 import { drawTimeline, type Moment } from './draw-timeline.ts'
 
+// Of the same moment: what must have been before the other.
+const order: readonly TimelineEntry['event'][] = [
+  'not-before',
+  'this-update',
+  'signing-time',
+  'date',
+  'received',
+  'revoked',
+  'judged-at',
+  'next-update',
+  'not-after',
+]
+
 /** What happened when, in true order, as a picture; what only the sender or a relay says is hollow and marked as a claim. */
 export function timeline(report: VerificationReport, context: ReportContext): HTMLElement | undefined {
   if (report.timeline.length === 0) return undefined
   const { texts } = context
-  const entries = report.timeline.toSorted((a, b) => (a.time < b.time ? -1 : a.time > b.time ? 1 : 0))
+  const entries = report.timeline.toSorted((a, b) =>
+    a.time < b.time ? -1 : a.time > b.time ? 1 : order.indexOf(a.event) - order.indexOf(b.event),
+  )
   const moments = entries.map((entry, index) => toMoment(entry, entries[index - 1], context))
   return card(
     texts.timeline.heading,

@@ -1,0 +1,66 @@
+import { type Child, element } from './dom.ts'
+
+export interface Column<Row> {
+  readonly id: string
+  readonly title: string
+  /** What a row is put in order by: text by the rules of the language, numbers in it by their value. */
+  readonly key: (row: Row) => string
+  readonly cell: (row: Row) => Child
+}
+
+export interface TableWords {
+  readonly caption: string
+  readonly locale: string
+  readonly sortBy: (column: string) => string
+}
+
+/** A table whose columns are buttons that put it in order, the other way round at the second press; `mark` gives a row its attributes. */
+export function sortableTable<Row>(
+  columns: readonly Column<Row>[],
+  rows: readonly Row[],
+  { caption, locale, sortBy }: TableWords,
+  mark: (row: Row) => Readonly<Record<string, string>> = () => ({}),
+): HTMLElement {
+  let by = columns[0]
+  let isDescending = false
+  const body = element('tbody')
+  const heads = columns.map((column) =>
+    element(
+      'th',
+      { scope: 'col', class: `column-${column.id}` },
+      element('button', { type: 'button', class: 'sort', title: sortBy(column.title), click: () => sort(column) }, column.title),
+    ),
+  )
+  const sort = (column: Column<Row>) => {
+    isDescending = by === column && !isDescending
+    by = column
+    draw()
+  }
+  const draw = () => {
+    for (const [index, head] of heads.entries())
+      head.setAttribute('aria-sort', columns[index] !== by ? 'none' : isDescending ? 'descending' : 'ascending')
+    const key = by?.key ?? (() => '')
+    const sorted = rows.toSorted((a, b) => key(a).localeCompare(key(b), locale, { numeric: true }))
+    body.replaceChildren(
+      ...(isDescending ? sorted.reverse() : sorted).map((row) =>
+        element(
+          'tr',
+          mark(row),
+          columns.map((column) => element('td', { class: `column-${column.id}`, 'data-title': column.title }, column.cell(row))),
+        ),
+      ),
+    )
+  }
+  draw()
+  return element(
+    'div',
+    { class: 'table-frame' },
+    element(
+      'table',
+      {},
+      element('caption', { class: 'only-for-screen-readers' }, caption),
+      element('thead', {}, element('tr', {}, heads)),
+      body,
+    ),
+  )
+}
