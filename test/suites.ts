@@ -20,6 +20,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
   dotnet: [
     'test/scripts/find-signing-certificate.test.ts',
     'test/scripts/generated-scripts.test.ts',
+    'test/scripts/kill-apply.test.ts',
     'test/scripts/outlook-policy.test.ts',
     'test/scripts/outlook-signing.test.ts',
     'test/server/cli/find-in-real-store.test.ts',

@@ -18,8 +18,8 @@ export interface PowerShellJob {
   readonly onLine?: (line: string) => void
 }
 
-/** `no-answer`: the process ended, or the script's result never came; success is never guessed. */
-export type PowerShellProblem = 'refused' | 'missing' | 'timeout' | 'too-much-output' | 'no-answer' | 'script-error'
+/** `killed`: something else ended the process. `no-answer`: it ended by itself before the script's result came; success is never guessed. */
+export type PowerShellProblem = 'refused' | 'missing' | 'timeout' | 'too-much-output' | 'killed' | 'no-answer' | 'script-error'
 
 export type PowerShellAnswer =
   | { readonly kind: 'answer'; readonly exitCode: number; readonly output: string }
@@ -87,18 +87,21 @@ async function invoke(executable: string, file: string, job: PowerShellJob): Pro
   })
   const answer = shell.invoke(toCommand(file, nonce, job.switches ?? [])).then(
     () => toAnswer(shell.history[0]?.stdout?.toString() ?? '', nonce),
-    (error: unknown) => failed(/ENOENT|EACCES/.test(String(error)) ? 'missing' : 'no-answer', String(error)),
+    async () => toEnd(insides.process, await exited),
   )
-  const gone = exited.then((error) =>
-    error !== undefined && /ENOENT|EACCES/.test(error)
-      ? failed('missing', error)
-      : failed('no-answer', 'the process ended before it answered'),
-  )
+  const gone = exited.then((error) => toEnd(insides.process, error))
   const result = await Promise.race([ending, answer, gone])
   clearTimeout(timer)
   killProcessTree(insides.process)
   await exited
   return stopped ?? result
+}
+
+/** Why the process is gone although nobody here ended it. */
+function toEnd({ signalCode, exitCode }: ChildProcess, error: string | undefined): PowerShellAnswer {
+  if (error !== undefined && /ENOENT|EACCES/.test(error)) return failed('missing', error)
+  if (signalCode !== null) return failed('killed', `the process was ended from outside by ${signalCode}`)
+  return failed('no-answer', `the process ended with ${exitCode} before the script had answered`)
 }
 
 function environmentOf(job: PowerShellJob): Record<string, string> {

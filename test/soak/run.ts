@@ -4,7 +4,9 @@ import { join } from 'node:path'
 import { soakFuzz } from './fuzz.ts'
 import { soakHostile } from './hostile.ts'
 import { soakKillIntune } from './kill-intune.ts'
+import { soakKillOutlook } from './kill-outlook.ts'
 import { soakMutations } from './mutations.ts'
+import { soakOutlookSpeed } from './outlook-speed.ts'
 
 /** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
 export interface SoakResult {
@@ -20,7 +22,9 @@ export const soaks: Readonly<Record<string, Soak>> = {
   fuzz: soakFuzz,
   hostile: soakHostile,
   'kill-intune': soakKillIntune,
+  'kill-outlook': soakKillOutlook,
   mutations: soakMutations,
+  'outlook-speed': soakOutlookSpeed,
 }
 
 const measured = join(import.meta.dirname, '../../docs/reference/measured.md')

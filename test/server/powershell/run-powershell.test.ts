@@ -59,7 +59,26 @@ describe('PowerShell runner', () => {
   })
 
   it('does not take a process that ended for success', async () => {
-    expect(await run('[Environment]::Exit(0)')).toMatchObject({ kind: 'failed', problem: 'no-answer' })
+    expect(await run('[Environment]::Exit(0)')).toMatchObject({
+      kind: 'failed',
+      problem: 'no-answer',
+      detail: expect.stringContaining('ended with 0'),
+    })
+  })
+
+  it('says that something else killed the process', async () => {
+    expect(await run('[Diagnostics.Process]::GetCurrentProcess().Kill()')).toEqual({
+      kind: 'failed',
+      problem: 'killed',
+      detail: expect.stringContaining('SIGKILL'),
+    })
+  })
+
+  it('ends a script that writes 20 MB, where 8 MB are allowed', async () => {
+    expect(await run("[Console]::Out.WriteLine('x' * 20000000)", { maxOutputBytes: 8_000_000 })).toMatchObject({
+      kind: 'failed',
+      problem: 'too-much-output',
+    })
   })
 
   it('ends a script that takes too long, and what it started', async () => {
