@@ -170,6 +170,10 @@ function openSignedData(walk: Walk, layer: Layer & { cms: { kind: 'signed-data' 
     addLayer(walk, { ...layer, kind: 'certs-only' })
     return
   }
+  if (bytes === undefined && !bare && !layer.place.whole) {
+    walk.findings.push(find('layer-orphan-signature', { part }))
+    return
+  }
   if (bytes === undefined) {
     addLayer(walk, { ...layer, findings: [bare ? find('layer-content-not-given') : find('layer-content-missing', { part })] })
     return
@@ -177,6 +181,11 @@ function openSignedData(walk: Walk, layer: Layer & { cms: { kind: 'signed-data' 
   // A content that was given is the one asked about: one inside that differs must not be judged in its place (CVE-2018-18509).
   const detached = given !== undefined
   const entity = openContent(walk, bytes)
+  // A file with a signature of its own, such as contract.pdf.p7m: its signer speaks for the file and not for the mail.
+  if (entity === undefined && !bare && !layer.place.whole) {
+    walk.findings.push(find('layer-signed-file', { part }))
+    return
+  }
   const findings = entity !== undefined ? [] : [find(bare ? 'layer-bare-content-not-mime' : 'layer-content-not-mime', { part })]
   addLayer(walk, { ...layer, content: { detached, bytes, entity }, findings })
 }

@@ -8,6 +8,7 @@ export const verifyFindings = {
   'layer-encrypted': { axis: 'structure', severity: 'info', clause: 'RFC 8551 §3.3' },
   'layer-certs-only': { axis: 'structure', severity: 'info', clause: 'RFC 8551 §3.8' },
   'layer-other-content': { axis: 'structure', severity: 'info', clause: 'RFC 5652 §3' },
+  'layer-signed-file': { axis: 'structure', severity: 'info', clause: 'RFC 8551 §3.1' },
   'layer-openpgp': { axis: 'structure', severity: 'info', clause: 'RFC 3156 §5' },
   'layer-orphan-signature': { axis: 'structure', severity: 'info', clause: 'RFC 8551 §3.5.3' },
   'layer-part-count': { axis: 'structure', severity: 'fail', clause: 'RFC 1847 §2.1' },

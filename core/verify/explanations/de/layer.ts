@@ -43,6 +43,14 @@ export const germanLayerExplanations = {
     meaning: 'Er wurde nicht beurteilt.',
     ...nothingToDo,
   },
+  'layer-signed-file': {
+    title: 'Eine angehängte Datei hat eine eigene Signatur',
+    seen: 'Teil[ {part}] ist eine signierte Datei (.p7m), die ein Dokument enthält und keine E-Mail.',
+    meaning: 'Diese Signatur steht für das Dokument allein. Sie wurde hier nicht geprüft und ändert nichts an dieser E-Mail.',
+    user: 'Für Sie ist nichts zu tun. Wer das Dokument signiert hat, kann Ihr Helpdesk feststellen.',
+    helpdesk: 'Speichern Sie den Anhang und prüfen Sie die Datei für sich.',
+    admin: 'Es ist nichts zu tun.',
+  },
   'layer-openpgp': {
     title: 'Eine OpenPGP-Signatur',
     seen: 'Ein Teil ist mit OpenPGP signiert oder verschlüsselt, nicht mit S/MIME.',

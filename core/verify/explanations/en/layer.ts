@@ -43,6 +43,14 @@ export const englishLayerExplanations = {
     meaning: 'It was not judged.',
     ...nothingToDo,
   },
+  'layer-signed-file': {
+    title: 'An attached file has a signature of its own',
+    seen: 'Part[ {part}] is a signed file (.p7m) that holds a document and no mail.',
+    meaning: 'That signature speaks for the document alone. It was not judged here and changes nothing about this mail.',
+    user: 'There is nothing to do for you. To know who signed the document, ask your helpdesk.',
+    helpdesk: 'Save the attachment and check the file by itself.',
+    admin: 'There is nothing to do.',
+  },
   'layer-openpgp': {
     title: 'An OpenPGP signature',
     seen: 'A part is signed or encrypted with OpenPGP, not with S/MIME.',
