@@ -5,7 +5,16 @@ const isoTime = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$
 /** A moment as people and scripts write it: a UTC date, or a time with Z or an offset. */
 export const timeField = z
   .string()
-  .refine((text) => isoTime.test(text) && !Number.isNaN(Date.parse(text)), 'must be a time such as 2026-11-24T00:00:00Z')
+  .refine(
+    (text) => isoTime.test(text) && isRealDay(text.slice(0, 10)) && !Number.isNaN(Date.parse(text)),
+    'must be a time such as 2026-11-24T00:00:00Z',
+  )
+
+/** Date.parse takes 30 February for 2 March. */
+function isRealDay(day: string): boolean {
+  const parsed = Date.parse(day)
+  return !Number.isNaN(parsed) && new Date(parsed).toISOString().startsWith(day)
+}
 
 /** A bare mail address; display names and lists are refused. */
 export const addressField = z.string().regex(/^[^\s@<>",;]+@[^\s@<>",;]+$/u, 'must be one mail address such as jo@contoso.example')

@@ -42,6 +42,7 @@ describe('command line', () => {
     ['a single-value flag is repeated', ['verify', 'a', '--at', '2026-11-24', '--at', '2026-11-25'], 'once only'],
     ['a choice does not exist', ['verify', 'a', '--format', 'xml'], '--format'],
     ['a time is no time', ['verify', 'a', '--at', 'yesterday'], '--at: must be a time'],
+    ['a time is on no real day', ['verify', 'a', '--at', '2026-02-30T00:00:00Z'], '--at: must be a time'],
     ['a sender is no address', ['verify', 'a', '--from', 'Jo'], '--from: must be one mail address'],
     ['an empty sender is given', ['verify', 'a', '--from', ''], '--from: must be one mail address'],
     ['a flag lacks its value', ['verify', 'a', '--crl'], '--crl'],
