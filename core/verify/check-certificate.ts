@@ -16,6 +16,8 @@ import { version } from './version.ts'
 /** What is asked about one certificate. */
 export interface CertificateQuestion {
   readonly file: string
+  /** Certificates that came with it, as a message carries them: candidates for issuers, trusted for nothing. */
+  readonly candidates?: readonly Certificate[]
   readonly at?: Moment | undefined
   readonly purpose?: 'mail-signing' | 'any' | undefined
   readonly revocation?: 'available' | 'required' | undefined
@@ -31,11 +33,11 @@ export async function checkCertificate(
   question: CertificateQuestion,
   world: World,
 ): Promise<CertificateReport> {
-  const { purpose = 'mail-signing', revocation = 'available', at = world.now(), mailbox } = question
+  const { candidates = [], purpose = 'mail-signing', revocation = 'available', at = world.now(), mailbox } = question
   const { anchors, intermediates } = trust
   const revocationData = [trust.revocationData]
   const path = await findCertificationPath(
-    { target: certificate, candidates: [], intermediates, anchors, at, purpose, revocation, revocationData },
+    { target: certificate, candidates, intermediates, anchors, at, purpose, revocation, revocationData },
     world.crypto,
   )
   const findings: Finding[] = [...path.findings, ...(mailbox === undefined ? [] : compareSender(undefined, mailbox, [certificate]))]

@@ -23,7 +23,7 @@ export const certificatesCheckCommand = defineCommand({
   name: 'certificates check',
   summary: 'Say whether each certificate leads to a trusted root and may sign mail.',
   details: [
-    'The path rules of "smime verify" without a message. A file with several certificates gives one answer each.',
+    'The path rules of "smime verify" without a message. A file with several certificates gives one answer each; one may be the issuer of another.',
     'json is one document: the answer for one certificate, or an array. ndjson is one answer a line.',
   ],
   schema: certificatesCheckSchema,

@@ -31,6 +31,8 @@ const check = async (...words: readonly string[]) => {
   return { ...run, json: (run.out === '' ? undefined : JSON.parse(run.out)) as CertificateReport }
 }
 
+const pemOf = (file: string) => `-----BEGIN CERTIFICATE-----\n${readFileSync(file).toString('base64')}\n-----END CERTIFICATE-----\n`
+
 describe('smime certificates check', () => {
   it('answers one certificate with file, verdict, axes, findings and path', async () => {
     const { exitCode, json } = await check(signer)
@@ -79,6 +81,20 @@ describe('smime certificates check', () => {
     const { out } = await runSmime(words)
     const anchors = readFileSync(folder.anchor, 'utf8').match(/BEGIN/g)?.length ?? 0
     expect(out.trimEnd().split('\n')).toHaveLength(1 + anchors)
+  })
+
+  it('takes the certificates of the same file for issuers, and trusts them for nothing', async () => {
+    const chain = folder.write('chain.pem', `${pemOf(signer)}${pemOf(issuer)}`)
+    const verdicts = async (...words: readonly string[]) => {
+      const { out } = await runSmime(['certificates', 'check', ...words, '--format', 'ndjson'])
+      return out
+        .trimEnd()
+        .split('\n')
+        .map((line) => (JSON.parse(line) as CertificateReport).verdict)
+    }
+    expect(await verdicts(chain, '--trust-anchor', folder.anchor)).toEqual(['valid', 'untrusted'])
+    expect(await verdicts(signer, '--trust-anchor', folder.anchor)).toEqual(['untrusted'])
+    expect(await verdicts(chain)).toEqual(['untrusted', 'untrusted'])
   })
 
   it('tells people in text, and gives lists as csv', async () => {
