@@ -29,3 +29,10 @@ export function toLocalDate(iso: string, locale: string): string {
 export function toUtcTime(iso: string): string {
   return iso.replace(/T(\d\d:\d\d).*$/, ' $1 UTC')
 }
+
+/** UTC and, where it differs, the time of this computer with the name of its zone, as plain text. */
+export function toBothTimes(iso: string, locale: string): string {
+  const time = new Date(iso)
+  if (Number.isNaN(time.getTime()) || time.getTimezoneOffset() === 0) return toUtcTime(iso)
+  return `${toUtcTime(iso)} (${toLocalTime(iso, locale)}, ${Intl.DateTimeFormat().resolvedOptions().timeZone})`
+}

@@ -110,7 +110,6 @@ export const de = {
     copied: 'Kopiert. Fügen Sie es im Ticket ein.',
     copyFailed: 'Der Browser hat das Kopieren nicht erlaubt. Markieren und kopieren Sie den Text unten.',
     withSubject: 'mit Betreff',
-    json: 'Bericht sichern (JSON)',
     print: 'Drucken',
     another: 'Andere Mail prüfen',
     toList: 'Zurück zur Liste',

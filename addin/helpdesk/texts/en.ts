@@ -109,7 +109,6 @@ export const en = {
     copied: 'Copied. Paste it into the ticket.',
     copyFailed: 'The browser did not allow copying. Select the text below and copy it.',
     withSubject: 'with subject',
-    json: 'Save report (JSON)',
     print: 'Print',
     another: 'Check another mail',
     toList: 'Back to the list',

@@ -155,7 +155,6 @@ export const de = {
   },
   ticket: {
     heading: 'Prüfung der Mail-Signatur',
-    verdict: 'Ergebnis',
     why: 'Grund',
     signer: 'Unterzeichner',
     issuer: 'Aussteller',
@@ -165,7 +164,9 @@ export const de = {
     user: 'Sagen Sie dem Anwender',
     admin: 'Für die Administration',
     judged: 'Beurteilt',
-    findings: 'Befunde',
+    finding: 'Befund',
+    valid: 'Zertifikat gültig',
+    date: 'Datum der Mail',
     hash: 'SHA-256 des Berichts',
     none: 'keine',
   },

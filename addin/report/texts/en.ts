@@ -170,7 +170,6 @@ export const en = {
   },
   ticket: {
     heading: 'Mail signature check',
-    verdict: 'Result',
     why: 'Why',
     signer: 'Signer',
     issuer: 'Issuer',
@@ -180,7 +179,9 @@ export const en = {
     user: 'Tell the user',
     admin: 'For the administrator',
     judged: 'Judged',
-    findings: 'Findings',
+    finding: 'Finding',
+    valid: 'Certificate valid',
+    date: 'Date of the mail',
     hash: 'SHA-256 of the report',
     none: 'none',
   },

@@ -48,4 +48,15 @@ export const viewsDe: Wide<typeof viewsEn> = {
     tooMany: (shown: number) => `Es folgen mehr Elemente, als gezeigt werden; dies sind die ersten ${shown}.`,
     damaged: (offset: number, reason: string) => `Ab Byte ${offset} ist dies nicht lesbar: ${reason}`,
   },
+  save: {
+    heading: 'Den Bericht speichern',
+    kinds: { json: 'JSON', html: 'Seite (HTML)', csv: 'Tabelle (CSV)' },
+    titles: {
+      json: 'Den ganzen Bericht für Programme speichern',
+      html: 'Den Bericht als Seite ohne Skript speichern, zum Lesen und Drucken',
+      csv: 'Eine Zeile je Mail speichern, für eine Tabellenkalkulation',
+    },
+    redact: 'ohne Namen',
+    redactNote: 'Adressen, Namen, Betreffe und Zertifikate werden zu Pseudonymen. Der Dateiname bleibt.',
+  },
 }

@@ -48,4 +48,15 @@ export const viewsEn = {
     tooMany: (shown: number) => `More elements follow than are shown; these are the first ${shown}.`,
     damaged: (offset: number, reason: string) => `From octet ${offset} on this cannot be read: ${reason}`,
   },
+  save: {
+    heading: 'Save the report',
+    kinds: { json: 'JSON', html: 'Page (HTML)', csv: 'Table (CSV)' },
+    titles: {
+      json: 'Save the whole report for programs',
+      html: 'Save the report as a page without script, to read and print',
+      csv: 'Save a line for each mail, for a spreadsheet',
+    },
+    redact: 'without names',
+    redactNote: 'Addresses, names, subjects and certificates become pseudonyms. The file name stays.',
+  },
 }
