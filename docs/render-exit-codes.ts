@@ -1,4 +1,4 @@
-import { verdicts } from '../core/verify/report.ts'
+import { verdicts } from '../core/verify/verdict.ts'
 import { exitCodeMeanings, exitCodeOfVerdict } from '../server/cli/exit-codes.ts'
 
 /** The page of exit codes, made from the table in code. */

@@ -4,6 +4,7 @@ import { claimedSigningTime } from './claimed-signing-time.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from './judged.ts'
 import type { Configured, TrustAnchor } from './trust-anchors.ts'
 import { verifyInWorker } from './verification.ts'
+import type { TrustMaterial } from './verification-protocol.ts'
 
 export interface Judging {
   readonly place: Place
@@ -43,10 +44,8 @@ async function judgeFor(file: GivenFile, at: string, how: Judging): Promise<Judg
 }
 
 async function judgeHere(file: GivenFile, at: string, { trusted, cancelled }: Judging): Promise<JudgeOutcome> {
-  const { revocation, simulated, intermediates, crls, ocspResponses } = trusted.configured
-  const anchors = trusted.anchors.map(({ certificate }) => certificate.der)
-  const trust = { anchors, intermediates, crls, ocspResponses }
-  const options = { file: file.name, at, content: file.content, from: file.from, trust, revocation, simulated }
+  const { revocation, simulated } = trusted.configured
+  const options = { file: file.name, at, content: file.content, from: file.from, trust: toTrustMaterial(trusted), revocation, simulated }
   const outcome = await verifyInWorker(file.bytes, options, cancelled)
   if (outcome.kind === 'failed') return { kind: 'failed', why: { kind: 'ours', reason: outcome.reason } }
   if (outcome.kind === 'cancelled') return outcome
@@ -54,6 +53,12 @@ async function judgeHere(file: GivenFile, at: string, { trusted, cancelled }: Ju
     kind: 'judged',
     judged: outcome.reports.map((report) => ({ file, report, place: 'browser', descriptions: outcome.descriptions })),
   }
+}
+
+/** What the worker judges with. */
+export function toTrustMaterial({ anchors, configured }: Judging['trusted']): TrustMaterial {
+  const { intermediates, crls, ocspResponses } = configured
+  return { anchors: anchors.map(({ certificate }) => certificate.der), intermediates, crls, ocspResponses }
 }
 
 async function judgeOnServer(file: GivenFile, at: string, { cancelled }: Judging): Promise<JudgeOutcome> {

@@ -1,12 +1,29 @@
+import type { MessageComparison } from '../../core/verify/compare/message-comparison.ts'
 import type { MessageDescription } from '../../core/verify/describe-message.ts'
 import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 
 /** What the page asks of its worker; `bytes` and `content` are transferred, not copied. */
+export type WorkerRequest = VerificationRequest | ComparisonRequest
+
 export interface VerificationRequest {
   readonly kind: 'verify'
   readonly bytes: Bytes
   readonly options: VerificationOptions
+}
+
+/** Judges both messages and tells what differs. */
+export interface ComparisonRequest {
+  readonly kind: 'compare'
+  readonly first: ComparedFile
+  readonly second: ComparedFile
+  readonly options: Omit<VerificationOptions, 'file' | 'content' | 'from'>
+}
+
+export interface ComparedFile extends Pick<VerificationOptions, 'file' | 'content' | 'from'> {
+  readonly bytes: Bytes
+  /** Which message of an mbox, from 1; its first without. */
+  readonly index: number | undefined
 }
 
 export interface VerificationOptions {
@@ -34,7 +51,11 @@ export interface TrustMaterial {
 /** The parts of each judged message, also of attached ones, by its report: cloning keeps the same report the same object. */
 export type Descriptions = ReadonlyMap<VerificationReport, MessageDescription>
 
-/** What the worker answers: one `report` or `failed`. Cancelling is ending the worker. */
+/** What the worker answers to each request: what was asked for, or `failed`. Cancelling is ending the worker. */
 export type VerificationAnswer =
   | { readonly kind: 'report'; readonly reports: readonly VerificationReport[]; readonly descriptions: Descriptions }
-  | { readonly kind: 'failed'; readonly reason: string }
+  | FailedAnswer
+export type ComparisonAnswer =
+  | { readonly kind: 'comparison'; readonly comparison: MessageComparison; readonly report: VerificationReport }
+  | FailedAnswer
+export type FailedAnswer = { readonly kind: 'failed'; readonly reason: string }

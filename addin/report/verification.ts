@@ -1,9 +1,17 @@
 import type { Bytes } from '../../core/world/bytes.ts'
 import { toScriptUrl } from '../page/trusted-types.ts'
-import type { VerificationAnswer, VerificationOptions, VerificationRequest } from './verification-protocol.ts'
+import type {
+  ComparedFile,
+  ComparisonAnswer,
+  ComparisonRequest,
+  FailedAnswer,
+  VerificationAnswer,
+  VerificationOptions,
+  WorkerRequest,
+} from './verification-protocol.ts'
 import workerUrl from './verify-worker.ts?worker&url'
 
-export type VerificationOutcome = VerificationAnswer | { readonly kind: 'cancelled' }
+type Cancelled = { readonly kind: 'cancelled' }
 
 let idle: Worker | undefined
 
@@ -13,33 +21,53 @@ export function prepareWorker(): void {
 }
 
 /** Verifies one file in a worker, so that the page stays responsive and cancelling is ending the worker. Never rejects. */
-export function verifyInWorker(bytes: Bytes, options: VerificationOptions, cancelled: AbortSignal): Promise<VerificationOutcome> {
+export function verifyInWorker(
+  bytes: Bytes,
+  options: VerificationOptions,
+  cancelled: AbortSignal,
+): Promise<VerificationAnswer | Cancelled> {
+  // The page keeps its own copy: the same file may be judged again for another time or with another root.
+  const request = { kind: 'verify', bytes: bytes.slice(), options: { ...options, content: options.content?.slice() } } as const
+  return ask(request, [request.bytes, request.options.content], cancelled)
+}
+
+/** Verifies two messages in a worker and compares them. Never rejects. */
+export function compareInWorker(
+  { first, second, options }: Omit<ComparisonRequest, 'kind'>,
+  cancelled: AbortSignal,
+): Promise<ComparisonAnswer | Cancelled> {
+  const copy = (file: ComparedFile) => ({ ...file, bytes: file.bytes.slice(), content: file.content?.slice() })
+  const request = { kind: 'compare', first: copy(first), second: copy(second), options } as const
+  return ask(request, [request.first.bytes, request.first.content, request.second.bytes, request.second.content], cancelled)
+}
+
+function ask<Answer extends { readonly kind: string }>(
+  request: WorkerRequest,
+  transferred: readonly (Bytes | undefined)[],
+  cancelled: AbortSignal,
+): Promise<Answer | Cancelled | FailedAnswer> {
   return new Promise((resolve) => {
     if (cancelled.aborted) return resolve({ kind: 'cancelled' })
     const worker = idle ?? startWorker()
     idle = undefined
     const listening = new AbortController()
-    const finish = (outcome: VerificationOutcome) => {
+    const finish = (outcome: Answer | Cancelled | FailedAnswer) => {
       listening.abort()
-      if (outcome.kind === 'report' && idle === undefined) idle = worker
+      if (outcome.kind !== 'failed' && outcome.kind !== 'cancelled' && idle === undefined) idle = worker
       else worker.terminate()
       resolve(outcome)
     }
     const { signal } = listening
     cancelled.addEventListener('abort', () => finish({ kind: 'cancelled' }), { signal })
     worker.addEventListener('error', (event) => finish({ kind: 'failed', reason: event.message || 'worker' }), { signal })
-    worker.addEventListener('message', ({ data }: MessageEvent<VerificationAnswer>) => finish(data), { signal })
-    send(worker, bytes, options)
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => finish(data), { signal })
+    worker.postMessage(
+      request,
+      transferred.flatMap((bytes) => (bytes === undefined ? [] : [bytes.buffer])),
+    )
   })
 }
 
 function startWorker(): Worker {
   return new Worker(toScriptUrl(workerUrl), { type: 'module' })
-}
-
-/** The page keeps its own copy: the same file may be judged again for another time or with another root. */
-function send(worker: Worker, bytes: Bytes, options: VerificationOptions): void {
-  const content = options.content?.slice()
-  const request: VerificationRequest = { kind: 'verify', bytes: bytes.slice(), options: { ...options, content } }
-  worker.postMessage(request, [request.bytes.buffer, ...(content === undefined ? [] : [content.buffer])])
 }

@@ -1,5 +1,7 @@
 import { readTrustFile } from '../../core/certificate/trust-file.ts'
+import { type ComparedMessage, compareMessages } from '../../core/verify/compare/compare-messages.ts'
 import { describeMessage, type MessageDescription } from '../../core/verify/describe-message.ts'
+import type { JudgedMessage } from '../../core/verify/judge-message.ts'
 import type { VerificationReport } from '../../core/verify/report.ts'
 import { indexTrust, type Trust } from '../../core/verify/trust.ts'
 import { verifyFile } from '../../core/verify/verify-file.ts'
@@ -7,26 +9,56 @@ import type { VerifyOptions } from '../../core/verify/verify-message.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { createWebCrypto } from '../crypto.ts'
 import { askOpinion } from './ask-opinion.ts'
-import type { TrustMaterial, VerificationAnswer, VerificationRequest } from './verification-protocol.ts'
+import type {
+  ComparedFile,
+  ComparisonAnswer,
+  ComparisonRequest,
+  TrustMaterial,
+  VerificationAnswer,
+  VerificationRequest,
+  WorkerRequest,
+} from './verification-protocol.ts'
 
 const world = { now: () => Date.now(), crypto: createWebCrypto(crypto.subtle) }
 
-/** The verifier in its own thread: a request in, a report out, and never an exception. */
-addEventListener('message', async ({ data }: MessageEvent<VerificationRequest>) => postMessage(await answer(data)))
-
-async function answer({ bytes, options }: VerificationRequest): Promise<VerificationAnswer> {
+/** The verifier in its own thread: a request in, an answer out, and never an exception. */
+addEventListener('message', async ({ data }: MessageEvent<WorkerRequest>) => {
   try {
-    const { file, at, content, from, revocation, simulated } = options
-    const descriptions = new Map<VerificationReport, MessageDescription>()
-    const how = { file, at: Date.parse(at), content, from, revocation, simulated, attached: true, offline: true }
-    const onJudged: VerifyOptions['onJudged'] = async (judged, report) => {
-      descriptions.set(report, await describeMessage(judged, report, world.crypto))
-    }
-    const reports = await verifyFile(bytes, toTrust(options.trust), { ...how, secondOpinion: askOpinion, onJudged }, world)
-    return { kind: 'report', reports, descriptions }
+    postMessage(data.kind === 'verify' ? await verify(data) : await compare(data))
   } catch (error) {
-    return { kind: 'failed', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) }
+    postMessage({ kind: 'failed', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
+})
+
+async function verify({ bytes, options }: VerificationRequest): Promise<VerificationAnswer> {
+  const { file, at, content, from, revocation, simulated } = options
+  const descriptions = new Map<VerificationReport, MessageDescription>()
+  const how = { file, at: Date.parse(at), content, from, revocation, simulated, attached: true, offline: true }
+  const onJudged: VerifyOptions['onJudged'] = async (judged, report) => {
+    descriptions.set(report, await describeMessage(judged, report, world.crypto))
+  }
+  const reports = await verifyFile(bytes, toTrust(options.trust), { ...how, secondOpinion: askOpinion, onJudged }, world)
+  return { kind: 'report', reports, descriptions }
+}
+
+async function compare({ first, second, options }: ComparisonRequest): Promise<ComparisonAnswer> {
+  const [one, other] = [await judge(first, options), await judge(second, options)]
+  if (one === undefined || other === undefined) return { kind: 'failed', reason: '' }
+  return { kind: 'comparison', comparison: compareMessages(one, other), report: other.report }
+}
+
+/** One message of a file with its judgement; undefined for a mailbox that has no such message. */
+async function judge(
+  { file, bytes, content, from, index = 1 }: ComparedFile,
+  options: ComparisonRequest['options'],
+): Promise<ComparedMessage | undefined> {
+  const { at, revocation, simulated } = options
+  const judged = new Map<VerificationReport, JudgedMessage>()
+  const onJudged: VerifyOptions['onJudged'] = (message, report) => void judged.set(report, message)
+  const how = { file, at: Date.parse(at), content, from, revocation, simulated, offline: true, onJudged }
+  const report = (await verifyFile(bytes, toTrust(options.trust), how, world))[index - 1]
+  const message = report === undefined ? undefined : judged.get(report)
+  return report === undefined || message === undefined ? undefined : { judged: message, report }
 }
 
 function toTrust({ anchors, intermediates, crls, ocspResponses }: TrustMaterial): Trust {

@@ -1,24 +1,8 @@
 import { z } from 'zod'
 import { axes } from '../world/finding.ts'
+import { type Verdict, verdicts } from './verdict.ts'
 
-/** The 14 answers, the most serious first in each of the two steps of design: is there a layer to judge, and how was it judged. */
-export const verdicts = [
-  'unreadable',
-  'encrypted',
-  'unsigned',
-  'invalid',
-  'undetermined',
-  'revoked',
-  'untrusted',
-  'not-yet-valid',
-  'expired',
-  'weak',
-  'partially-signed',
-  'sender-mismatch',
-  'valid-with-warnings',
-  'valid',
-] as const
-export type Verdict = (typeof verdicts)[number]
+export type { Verdict }
 
 const verdict = z.enum(verdicts)
 const time = z.string().describe('ISO 8601, UTC')

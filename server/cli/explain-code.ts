@@ -1,7 +1,7 @@
 import { explain } from '../../core/verify/explanations/explain.ts'
 import { explainVerdict } from '../../core/verify/explanations/explain-verdict.ts'
 import { findingRules } from '../../core/verify/finding-codes.ts'
-import { type Verdict, verdicts } from '../../core/verify/report.ts'
+import { type Verdict, verdicts } from '../../core/verify/verdict.ts'
 import type { FindingRule } from '../../core/world/finding.ts'
 import { callersMistake } from './command-error.ts'
 import type { ExplainInput } from './commands/explain.ts'

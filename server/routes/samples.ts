@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { verdicts } from '../../core/verify/report.ts'
+import { verdicts } from '../../core/verify/verdict.ts'
 import { Problem } from '../door/problem.ts'
 import { emptyQuery, readQuery } from './judging-query.ts'
 import type { Route } from './route.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verdicts } from '../../core/verify/report.ts'
+import { verdicts } from '../../core/verify/verdict.ts'
 import { toLatin1 } from '../../core/world/bytes.ts'
 import { makeSamples, sampleFiles } from '../../simulation/samples.ts'
 import { simulationTime } from '../../simulation/simulation-time.ts'

@@ -6,6 +6,7 @@ import { strange } from '../../page/names.ts'
 import type { Judged } from '../../report/judged.ts'
 import { asn1Card } from '../../report/view/asn1-card.ts'
 import { axisTable } from '../../report/view/axis-table.ts'
+import { compareCard } from '../../report/view/compare-card.ts'
 import { headline } from '../../report/view/headline.ts'
 import { preview } from '../../report/view/preview.ts'
 import { signerCards } from '../../report/view/signer-card.ts'
@@ -54,6 +55,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], page: Co
         judgedWithCard(report, judged, context),
         headerLines(description, context),
         asn1Card(report, description, context),
+        inside.length === 0 && judged.place === 'browser' && compareCard(judged, context.session, context),
       ),
     ),
   )

@@ -1,4 +1,5 @@
 import type { LeftOut } from '../../../core/message/html/safe-elements.ts'
+import type { Fact } from '../../../core/verify/compare/message-comparison.ts'
 
 /** The texts of the views that read, compare and take a message apart. */
 export const viewsEn = {
@@ -58,5 +59,51 @@ export const viewsEn = {
     },
     redact: 'without names',
     redactNote: 'Addresses, names, subjects and certificates become pseudonyms. The file name stays.',
+  },
+  compare: {
+    heading: 'Compare with another copy',
+    note: 'For instance the copy in the sender’s Sent Items with the one that arrived. Only what differs is shown; nothing leaves this computer.',
+    choose: 'Choose the other copy, or drop it here',
+    working: (name: string) => `Comparing with ${name} …`,
+    cancel: 'Cancel',
+    failed: 'The comparison itself failed; nothing is known about the difference.',
+    first: 'This mail',
+    second: 'The other copy',
+    same: 'The two are the same, octet by octet, in every part and every header line.',
+    count: (count: number) => (count === 1 ? '1 difference.' : `${count} differences, the most telling first.`),
+    cut: (shown: number) => `There are more differences; these are the first ${shown}.`,
+    none: 'not there',
+    part: (part: string, isSigned: boolean) => `${part.slice(0, 1).toUpperCase()}${part.slice(1)}${isSigned ? ', signed' : ', not signed'}`,
+    only: { first: 'Only this mail has it.', second: 'Only the other copy has it.' },
+    lineEndNames: { crlf: 'CRLF', lf: 'LF', cr: 'CR', mixed: 'mixed', none: 'none' },
+    lineEnds: (first: string, second: string) => `Only the line ends differ: ${first} here, ${second} in the other copy.`,
+    whiteSpace: (line: number) => `Only spaces, tabs or empty lines differ, first in line ${line}.`,
+    where: { start: 'at the start', middle: 'in the middle', end: 'at the end' },
+    added: (where: string, line: number, bytes: string) => `The other copy has more ${where}, from line ${line} on (${bytes} bytes):`,
+    removed: (where: string, line: number, bytes: string) => `This mail has more ${where}, from line ${line} on (${bytes} bytes):`,
+    changed: (line: number) => `The text differs, first in line ${line}:`,
+    binary: (offset: number, first: number, second: number) => `The content differs from byte ${offset} on (${first} and ${second} bytes).`,
+    mediaType: 'In the other copy it is of another type:',
+    encoding: (first: string, second: string) =>
+      `The content is the same, but written otherwise (${first} and ${second}). That alone breaks a signature.`,
+    fields: 'The content is the same below other header lines:',
+    boundary: 'The parts are the same between other separator lines (boundary).',
+    facts: {
+      layers: 'Layers',
+      signer: 'Signer',
+      addresses: 'Addresses in the certificate',
+      certificate: 'Certificate (SHA-256)',
+      serial: 'Serial number',
+      issuer: 'Issued by',
+      validity: 'Certificate valid',
+      'signing-time': 'Says it was signed',
+      'digest-algorithm': 'Digest',
+      'signature-algorithm': 'Signature algorithm',
+      'public-key': 'Key',
+      path: 'Chain of trust',
+      anchor: 'Trusted root (SHA-256)',
+    } satisfies Record<Fact, string>,
+    header: (name: string) => `Header line ${name}`,
+    way: 'Header lines that servers write on the way',
   },
 }

@@ -1,4 +1,4 @@
-import { type Verdict, verdicts } from '../report.ts'
+import { type Verdict, verdicts } from '../verdict.ts'
 
 /** The colour class of a verdict. */
 export const verdictTone: Readonly<Record<Verdict, 'good' | 'caution' | 'bad' | 'unknown' | 'neutral'>> = {

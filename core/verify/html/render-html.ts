@@ -1,5 +1,6 @@
 import type { Language } from '../explanations/explanation.ts'
-import { type Verdict, type VerificationReport, verdicts } from '../report.ts'
+import type { VerificationReport } from '../report.ts'
+import { type Verdict, verdicts } from '../verdict.ts'
 import { htmlStyle, verdictTone } from './html-style.ts'
 import { isolated, shown } from './html-text.ts'
 import { htmlTexts } from './html-texts.ts'

@@ -6,7 +6,7 @@ import { explainVerdict } from '../../../core/verify/explanations/explain-verdic
 import { fillPlaceholders, languages } from '../../../core/verify/explanations/explanation.ts'
 import { germanVerdicts } from '../../../core/verify/explanations/verdicts.de.ts'
 import { englishVerdicts } from '../../../core/verify/explanations/verdicts.en.ts'
-import { verdicts } from '../../../core/verify/report.ts'
+import { verdicts } from '../../../core/verify/verdict.ts'
 import { axes } from '../../../core/world/finding.ts'
 
 describe('a text with placeholders', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { verdicts } from '../../../core/verify/report.ts'
+import { verdicts } from '../../../core/verify/verdict.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import { watchForForgeries } from '../../soak/forgery-watch.ts'
 import { spliceLines } from '../../soak/splice-lines.ts'

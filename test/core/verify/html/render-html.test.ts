@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
 import { htmlEnd, htmlStart, renderHtmlReport } from '../../../../core/verify/html/render-html.ts'
-import { verdicts } from '../../../../core/verify/report.ts'
+import { verdicts } from '../../../../core/verify/verdict.ts'
 import { toUtf8 } from '../../../../core/world/bytes.ts'
 import { joMail, judge } from '../verify-world.ts'
 
