@@ -43,6 +43,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], page: Co
         axisTable(report, context),
         messageParts(description, context),
         preview(description, context),
+        inside.length === 0 && judged.place === 'browser' && compareCard(judged, context.session, context),
         timeline(report, context),
       ),
       element(
@@ -55,7 +56,6 @@ export function reportScreen(judged: Judged, inside: readonly number[], page: Co
         judgedWithCard(report, judged, context),
         headerLines(description, context),
         asn1Card(report, description, context),
-        inside.length === 0 && judged.place === 'browser' && compareCard(judged, context.session, context),
       ),
     ),
   )
