@@ -1,5 +1,6 @@
 import type { Verdict, VerificationReport } from '../core/verify/report.ts'
 import type { Bytes } from '../core/world/bytes.ts'
+import { launchToken } from './page/launch-token.ts'
 
 /** A mail that a demo server offers to try. */
 export interface Sample {
@@ -89,4 +90,46 @@ async function getJson(path: string): Promise<unknown> {
 function expectOk(response: Response): Response {
   if (!response.ok) throw new Error(`${response.status} ${response.statusText}`)
   return response
+}
+
+/** What a server said no to, in its own sentence. */
+export class ServerRefusal extends Error {
+  readonly status: number
+
+  constructor(status: number, sentence: string) {
+    super(sentence)
+    this.name = 'ServerRefusal'
+    this.status = status
+  }
+}
+
+/** Reads something for administrators. Rejects with ServerRefusal. */
+export async function readForAdmin(path: string): Promise<unknown> {
+  return (await expectSentence(await fetch(path, { headers: withToken({ accept: 'application/json' }) }))).json()
+}
+
+/** Begins a job with JSON and gives its id. Rejects with ServerRefusal. */
+export async function startJob(path: string, body: unknown): Promise<string> {
+  const headers = withToken({ accept: 'application/json', 'content-type': 'application/json' })
+  const response = await expectSentence(await fetch(path, { method: 'POST', headers, body: JSON.stringify(body) }))
+  return ((await response.json()) as { job: string }).job
+}
+
+/** The server-sent events of a job, as text, until it ends. An EventSource cannot send the launch token. Rejects with ServerRefusal. */
+export async function openJobEvents(job: string): Promise<ReadableStream<string>> {
+  const headers = withToken({ accept: 'text/event-stream' })
+  const { body } = await expectSentence(await fetch(`/api/jobs/${encodeURIComponent(job)}/events`, { headers }))
+  if (body === null) throw new ServerRefusal(0, 'the server sent nothing')
+  return body.pipeThrough(new TextDecoderStream())
+}
+
+function withToken(headers: Readonly<Record<string, string>>): Record<string, string> {
+  const token = launchToken()
+  return token === '' ? { ...headers } : { ...headers, authorization: `Bearer ${token}` }
+}
+
+async function expectSentence(response: Response): Promise<Response> {
+  if (response.ok) return response
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string }
+  throw new ServerRefusal(response.status, problem.detail ?? `${response.status} ${response.statusText}`)
 }

@@ -18,7 +18,9 @@ export default defineConfig({
     // A data: URL for a script or worker would be refused by the CSP.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { helpdesk: here('helpdesk/index.html'), taskpane: here('taskpane/index.html') } },
+    rolldownOptions: {
+      input: { helpdesk: here('helpdesk/index.html'), taskpane: here('taskpane/index.html'), admin: here('admin/index.html') },
+    },
   },
 })
 

@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
-import { availableParallelism } from 'node:os'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { availableParallelism, tmpdir } from 'node:os'
+import { join } from 'node:path'
 import pino from 'pino'
 import { readTrustFile } from '../core/certificate/trust-file.ts'
 import { toUtf8 } from '../core/world/bytes.ts'
 import { defaultLimits } from '../core/world/limits.ts'
+import { type AdminOptions, closeAdminWorld, openAdminWorld } from './admin-world.ts'
 import { createApp } from './app.ts'
 import { ensurePages } from './build-pages.ts'
 import type { Terminal } from './cli/terminal.ts'
@@ -11,6 +13,7 @@ import type { ServerConfig } from './config.ts'
 import { createLaunchToken } from './door/launch-token.ts'
 import { createJudgingPool, createOpinionPool } from './judging-pool/create-judging-pool.ts'
 import { listenOn, listenOnNextFree } from './listen.ts'
+import { identifyByLaunchToken } from './principal.ts'
 import { askPkijsIn } from './second-opinions.ts'
 import type { ServerWorld } from './server-world.ts'
 import { type LoadedTrust, loadTrust } from './trust-files.ts'
@@ -24,12 +27,14 @@ export interface StartedServer {
 interface Listening {
   readonly port?: number | undefined
   readonly host?: string | undefined
+  /** Folder of a simulated world for the admin pages. */
+  readonly simulate?: string | undefined
 }
 
 const demoPort = 8025
 
 /** Starts the demo: a PKI and sample mails made now, the pages built when they are not, on the next free loopback port. */
-export async function openDemo({ port, host = '127.0.0.1' }: Listening, terminal: Terminal): Promise<StartedServer> {
+export async function openDemo({ port, host = '127.0.0.1', simulate }: Listening, terminal: Terminal): Promise<StartedServer> {
   const { makeSamples } = await import('../simulation/samples.ts')
   const [set, pagesFolder] = await Promise.all([
     makeSamples({ now: terminal.now() }),
@@ -43,21 +48,39 @@ export async function openDemo({ port, host = '127.0.0.1' }: Listening, terminal
     ocspResponses: crls.flatMap((file) => file.ocspResponses),
     notes: [],
   }
-  const { world, closePools } = createWorld({ trust, terminal, pagesFolder, isSimulated: true, samples: set.samples, logLevel: 'warn' })
+  const folder = simulate ?? mkdtempSync(join(tmpdir(), 'smime-demo-'))
+  const { world, close } = createWorld({
+    trust,
+    terminal,
+    pagesFolder,
+    isSimulated: true,
+    samples: set.samples,
+    logLevel: 'warn',
+    admin: { folder },
+  })
   const server = await listenOnNextFree(createApp(world), host, port ?? demoPort)
-  return { banner: bannerOf(server.url, world), close: () => server.close().finally(closePools) }
+  const closeAll = async () => {
+    await server.close().finally(close)
+    if (simulate === undefined) rmSync(folder, { recursive: true, force: true })
+  }
+  return { banner: bannerOf(server.url, world), close: closeAll }
 }
 
 /** Starts the server with a configuration. */
-export async function openConfigured(config: ServerConfig, { port, host }: Listening, terminal: Terminal): Promise<StartedServer> {
+export async function openConfigured(
+  config: ServerConfig,
+  { port, host, simulate }: Listening,
+  terminal: Terminal,
+): Promise<StartedServer> {
   const trust = loadTrust(config)
   for (const note of trust.notes) terminal.note(`smime: note: ${note}`)
   const pagesFolder = await ensurePages((line) => terminal.note(`smime: ${line}`))
   const { revocation, limits } = config
-  const { world, closePools } = createWorld({
+  const { world, close } = createWorld({
     trust,
     terminal,
     pagesFolder,
+    admin: simulate === undefined ? undefined : { folder: simulate, auditFile: config.audit, approvals: config.owa.approvals },
     isSimulated: false,
     samples: [],
     logLevel: 'info',
@@ -68,7 +91,7 @@ export async function openConfigured(config: ServerConfig, { port, host }: Liste
   })
   const tls = config.tls && { cert: readFileSync(config.tls.certificate, 'utf8'), key: readFileSync(config.tls.key, 'utf8') }
   const server = await listenOn(createApp(world), host ?? config.host, port ?? config.port, tls)
-  return { banner: bannerOf(server.url, world), close: () => server.close().finally(closePools) }
+  return { banner: bannerOf(server.url, world), close: () => server.close().finally(close) }
 }
 
 interface WorldOptions {
@@ -81,14 +104,27 @@ interface WorldOptions {
   readonly revocation?: 'available' | 'required'
   readonly addIn?: ServerWorld['addIn']
   readonly personalScripts?: boolean
+  readonly admin?: Pick<AdminOptions, 'folder' | 'auditFile' | 'approvals'> | undefined
   readonly messageBytes?: number
   readonly requestsPerMinute?: number
 }
 
-function createWorld(options: WorldOptions): { readonly world: ServerWorld; readonly closePools: () => Promise<void> } {
+function createWorld(options: WorldOptions): { readonly world: ServerWorld; readonly close: () => Promise<void> } {
   const { trust, terminal, pagesFolder, isSimulated, samples } = options
   const pool = createJudgingPool(trust, Math.max(1, Math.min(4, availableParallelism() - 1)))
   const opinions = createOpinionPool()
+  const log = pino({ level: options.logLevel, base: null }, pino.destination({ dest: 2, sync: true }))
+  // Each head is logged whatever else is: against it shows whether entries were cut off.
+  const heads = log.child({}, { level: 'info' })
+  const launchToken = createLaunchToken()
+  const admin =
+    options.admin &&
+    openAdminWorld({
+      ...options.admin,
+      now: terminal.now,
+      logHead: (head) => heads.info({ head }, 'audit'),
+      logFault: (error) => log.error({ fault: error instanceof Error ? error.stack : String(error) }, 'fault'),
+    })
   const world = {
     now: terminal.now,
     pool,
@@ -99,25 +135,28 @@ function createWorld(options: WorldOptions): { readonly world: ServerWorld; read
     personalScripts: options.personalScripts ?? true,
     maxMessageBytes: options.messageBytes ?? defaultLimits.messageBytes,
     requestsPerMinute: options.requestsPerMinute ?? 600,
-    launchToken: createLaunchToken(),
+    launchToken,
+    identify: identifyByLaunchToken(launchToken),
+    admin,
     isSimulated,
     samples,
     pagesFolder,
-    log: pino({ level: options.logLevel, base: null }, pino.destination({ dest: 2, sync: true })),
+    log,
   } as const satisfies ServerWorld
-  const closePools = async () => {
-    await Promise.all([pool.close(), opinions.close()])
+  const close = async () => {
+    await Promise.all([pool.close(), opinions.close(), ...(admin === undefined ? [] : [closeAdminWorld(admin)])])
   }
-  return { world, closePools }
+  return { world, close }
 }
 
-function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder }: ServerWorld): string {
+function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder, admin }: ServerWorld): string {
   const anchors = trust.anchors.length === 1 ? '1 trust anchor' : `${trust.anchors.length} trust anchors`
   return [
     isSimulated ? 'SIMULATED: the PKI and the sample mails were made for this demo.' : `Serving with ${anchors}.`,
     ...(pagesFolder === undefined
       ? []
       : [`Helpdesk page: ${url}/helpdesk/#token=${launchToken}`, `Outlook pane:  ${url}/taskpane/#token=${launchToken}`]),
+    ...(pagesFolder === undefined || admin === undefined ? [] : [`Admin page:    ${url}/admin/#token=${launchToken}`]),
     `Interface:     ${url}/api/openapi.json`,
     'Stop with Ctrl-C.',
     '',

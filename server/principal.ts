@@ -1,4 +1,5 @@
 import { userInfo } from 'node:os'
+import { checkLaunchToken } from './door/launch-token.ts'
 
 /** Who acts, as far as this computer can tell. Until sign-in exists, whoever holds the launch token or a terminal is the user of the operating system. */
 export interface Principal {
@@ -10,6 +11,15 @@ export interface Principal {
 
 /** `administrator`: may start programs and change something. */
 export type Role = 'administrator'
+
+/** Tells who calls by an Authorization header; undefined for nobody. Sign-in replaces it. */
+export type Identify = (authorization: string | undefined) => Principal | undefined
+
+/** Until sign-in exists: whoever has the launch token is the user who started the server. */
+export function identifyByLaunchToken(token: string): Identify {
+  const principal = osPrincipal()
+  return (authorization) => (checkLaunchToken(authorization, token) === 'right' ? principal : undefined)
+}
 
 /** The user of the operating system that runs this process. */
 export function osPrincipal(): Principal {

@@ -3,8 +3,10 @@ import type { Verdict } from '../core/verify/report.ts'
 import type { SecondOpinion } from '../core/verify/second-opinion.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import type { Moment } from '../core/world/time.ts'
+import type { AdminWorld } from './admin-world.ts'
 import type { ServerConfig } from './config.ts'
 import type { JudgingPool } from './judging-pool/judging-pool.ts'
+import type { Identify } from './principal.ts'
 import type { LoadedTrust } from './trust-files.ts'
 
 type InLanguages = Readonly<Record<'en' | 'de', string>>
@@ -34,6 +36,10 @@ export interface ServerWorld {
   readonly maxMessageBytes: number
   readonly requestsPerMinute: number
   readonly launchToken: string
+  /** Who calls, by the Authorization header. */
+  readonly identify: Identify
+  /** What the admin pages work on; undefined where there is no simulated tenant. */
+  readonly admin: AdminWorld | undefined
   /** True in the demo: its certificates, messages and systems are made up, and every face says so. */
   readonly isSimulated: boolean
   readonly samples: readonly DemoSample[]

@@ -3,6 +3,7 @@ import { listSamples, readSample, readServerTrust, type Sample } from '../api.ts
 import { rememberLanguage } from '../page/choose-language.ts'
 import { element } from '../page/dom.ts'
 import type { Language } from '../page/language.ts'
+import { pageHeader } from '../page/page-header.ts'
 import { chooseColours } from '../page/theme.ts'
 import { hasBrowserCrypto } from '../report/browser-crypto.ts'
 import { judgeFile } from '../report/judge-file.ts'
@@ -14,7 +15,6 @@ import { readGivenFiles } from './given-files.ts'
 import { newSession, type Screen } from './session.ts'
 import { loadTexts, type Texts } from './texts/texts.ts'
 import type { Actions, Context } from './view/context.ts'
-import { pageHeader } from './view/page-header.ts'
 import { screenOf } from './view/screen.ts'
 
 interface JudgeHow {
@@ -254,7 +254,8 @@ export class Page {
       this.frame.header.querySelector<HTMLElement>(`#${id}`)?.focus()
     }
     this.frame.header.replaceChildren(
-      pageHeader(context, isSimulated, {
+      pageHeader(this.texts, this.language, isSimulated, {
+        start: this.actions.start,
         chooseLanguage: (language) => void this.chooseLanguage(language),
         chooseColours: (colours) => {
           chooseColours(colours)

@@ -1,4 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
+import type { Identify } from '../principal.ts'
 import type { Route } from '../routes/route.ts'
 import { checkLaunchToken } from './launch-token.ts'
 import { ownHosts } from './loopback.ts'
@@ -36,13 +37,25 @@ export function guardCaller(token: string) {
   }
 }
 
-/** Asks for the launch token where a route starts a program or changes something. */
-export function guardEffect(route: Route, token: string) {
+/** True for what not everybody may call: a route with a role, and whatever starts a program or changes something. */
+export function wantsPrincipal({ role, effect }: Pick<Route, 'role' | 'effect'>): boolean {
+  return role !== 'anyone' || effect === 'spawn' || effect === 'change'
+}
+
+/** Asks who calls where a route wants to know, and refuses who has not the role. */
+export function guardRole(route: Route, identify: Identify) {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    const isGuarded = route.effect === 'spawn' || route.effect === 'change'
-    if (isGuarded && checkLaunchToken(request.headers.authorization, token) !== 'right') throw wrongToken()
+    if (wantsPrincipal(route)) {
+      const principal = identify(request.headers.authorization)
+      if (principal === undefined) throw wrongToken()
+      if (route.role !== 'anyone' && !principal.roles.includes(route.role)) throw missingRole(route.role)
+    }
     next()
   }
+}
+
+function missingRole(role: string): Problem {
+  return new Problem('missing-role', `This is for the role ${role}, which you do not have.`)
 }
 
 function wrongToken(): Problem {

@@ -24,6 +24,7 @@ export const problemKinds = {
   'bad-request': { status: 400, title: 'The request is not understood' },
   'empty-body': { status: 400, title: 'Nothing was sent' },
   'wrong-token': { status: 401, title: 'The launch token is missing or wrong' },
+  'missing-role': { status: 403, title: 'This is not allowed to you' },
   'foreign-page': { status: 403, title: 'Another web page may not call this server' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
   'method-not-allowed': { status: 405, title: 'This address is called in another way' },

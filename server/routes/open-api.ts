@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { version } from '../../core/verify/version.ts'
+import { wantsPrincipal } from '../door/guard-door.ts'
 import { problemKinds } from '../door/problem.ts'
 import { emptyQuery } from './judging-query.ts'
 import type { Route } from './route.ts'
@@ -48,7 +49,7 @@ const problemSchema = z.object({
 })
 
 function describeOperation(route: Route) {
-  const isGuarded = route.effect === 'spawn' || route.effect === 'change'
+  const isGuarded = wantsPrincipal(route)
   const body = { required: true, content: Object.fromEntries(route.bodyTypes.map((type) => [type, {}])) }
   return {
     summary: route.summary,

@@ -1,14 +1,29 @@
+import { auditRoute } from './audit.ts'
 import { certificatesCheckRoute } from './certificates-check.ts'
 import { healthRoute } from './health.ts'
+import { jobEventsRoute } from './jobs.ts'
 import { manifestRoute } from './manifest.ts'
 import { createOpenApiRoute } from './open-api.ts'
+import { owaRoutes } from './owa.ts'
 import { paneRoute } from './pane.ts'
 import type { Route } from './route.ts'
 import { sampleRoute, samplesRoute } from './samples.ts'
 import { trustRoute } from './trust.ts'
 import { verifyRoute } from './verify.ts'
 
-const judging = [verifyRoute, certificatesCheckRoute, trustRoute, samplesRoute, sampleRoute, healthRoute, manifestRoute, paneRoute] as const
+const all = [
+  verifyRoute,
+  certificatesCheckRoute,
+  trustRoute,
+  samplesRoute,
+  sampleRoute,
+  healthRoute,
+  manifestRoute,
+  paneRoute,
+  ...owaRoutes,
+  jobEventsRoute,
+  auditRoute,
+] as const
 
 /** Every route of the HTTP interface; the server serves these and no others. */
-export const routes: readonly Route[] = [...judging, createOpenApiRoute(judging)]
+export const routes: readonly Route[] = [...all, createOpenApiRoute(all)]

@@ -1,5 +1,6 @@
 import type { Request, Response } from 'express'
 import type { z } from 'zod'
+import type { Role } from '../principal.ts'
 import type { ServerWorld } from '../server-world.ts'
 
 /** What a call does beside answering: nothing, computing, starting a program, or changing something outside. */
@@ -10,8 +11,8 @@ export type Effect = (typeof effects)[number]
 export interface Route {
   readonly method: 'get' | 'post'
   readonly path: `/api/${string}` | '/manifest.xml'
-  /** Who may call it; until sign-in exists that is whoever sits at this computer. */
-  readonly role: 'anyone'
+  /** Who may call it: whoever sits at this computer, or a principal with this role. */
+  readonly role: 'anyone' | Role
   readonly effect: Effect
   readonly summary: string
   /** Content types of the body; empty for none. */

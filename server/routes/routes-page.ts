@@ -7,7 +7,7 @@ export function routesPage(routes: readonly Route[]): string {
   const lines = [
     '# HTTP interface',
     '<!-- Generated from the registry of routes by npm run docs. -->',
-    'The same as an OpenAPI document: `GET /api/openapi.json`. Until sign-in exists the server listens on loopback only, and whoever sits at this computer may call every route. Routes whose effect is `spawn` or `change` want the launch token (`Authorization: Bearer …`) that the server prints in the fragment of its start URL; a wrong token is refused everywhere.',
+    'The same as an OpenAPI document: `GET /api/openapi.json`. Until sign-in exists the server listens on loopback only, and the role `anyone` is whoever sits at this computer. Routes with a role, and those whose effect is `spawn` or `change`, want the launch token (`Authorization: Bearer …`) that the server prints in the fragment of its start URL; a wrong token is refused everywhere.',
     ...routes.flatMap(routeSection),
     '## Problems',
     'What goes wrong is answered as `application/problem+json` (RFC 9457), with a sentence in `detail`.',

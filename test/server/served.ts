@@ -3,8 +3,11 @@ import pino from 'pino'
 import { createApp } from '../../server/app.ts'
 import { JudgingPool, type PoolOptions } from '../../server/judging-pool/judging-pool.ts'
 import { listenOn } from '../../server/listen.ts'
+import { identifyByLaunchToken } from '../../server/principal.ts'
 import type { Route } from '../../server/routes/route.ts'
 import type { ServerWorld } from '../../server/server-world.ts'
+
+const launchToken = 'the-launch-token-of-this-test'
 
 export interface Answer {
   readonly status: number
@@ -56,7 +59,9 @@ export async function serve(changes: Partial<ServerWorld> = {}, routes?: readonl
     personalScripts: true,
     maxMessageBytes: 1024 * 1024,
     requestsPerMinute: 1000,
-    launchToken: 'the-launch-token-of-this-test',
+    launchToken,
+    identify: identifyByLaunchToken(launchToken),
+    admin: undefined,
     isSimulated: false,
     samples: [],
     pagesFolder: undefined,

@@ -11,6 +11,11 @@ export const serveSchema = z.strictObject({
     .max(65535, 'must be 0 to 65535')
     .optional()
     .meta({ value: 'PORT', description: 'port to listen on; 0 takes a free one' }),
+  simulate: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ value: 'DIR', description: 'folder of the simulated tenant that the admin pages work on; the demo makes one of its own' }),
   host: z.string().min(1).optional().meta({ value: 'ADDRESS', description: 'loopback address to listen on' }),
 })
 export type ServeInput = z.output<typeof serveSchema>

@@ -1,0 +1,84 @@
+import { element } from '../../page/dom.ts'
+import { card } from '../../page/facts.ts'
+import { localeOf } from '../../page/language.ts'
+import { strange } from '../../page/names.ts'
+import { sortableTable } from '../sortable-table.ts'
+import { jobNote } from './job-note.ts'
+import type { OwaView } from './owa-actions.ts'
+import { type HistoryEntry, isBusy } from './owa-state.ts'
+
+/** What was done, from the audit, and the way back from each change. */
+export function historyCard(view: OwaView): HTMLElement {
+  const { state, texts } = view
+  const { history } = texts.owa
+  const entries = state.history ?? []
+  const made = card(
+    history.heading,
+    undefined,
+    'history-card',
+    element('p', { class: 'note' }, history.lead),
+    entries.length === 0 ? element('p', { class: 'note' }, history.none) : table(entries, view),
+    goBackQuestion(view),
+    jobNote(view, 'rollback'),
+  )
+  made.id = 'history'
+  made.tabIndex = -1
+  return made
+}
+
+function table(entries: readonly HistoryEntry[], view: OwaView): HTMLElement {
+  const { texts, language } = view
+  const { history } = texts.owa
+  const actions: Readonly<Record<string, string>> = history.actions
+  const outcomes: Readonly<Record<string, string>> = history.outcomes
+  return sortableTable<HistoryEntry>({
+    caption: history.heading,
+    sortBy: texts.table.sortBy,
+    rows: entries,
+    rowId: ({ sequence }) => String(sequence),
+    columns: [
+      { id: 'time', head: history.time, cell: ({ time }) => showTime(time, language), orderOf: ({ sequence }) => sequence },
+      { id: 'who', head: history.who, cell: ({ who }) => strange(who.principal.name), orderOf: ({ who }) => who.principal.name },
+      { id: 'action', head: history.action, cell: ({ action }) => actions[action] ?? action, orderOf: ({ action }) => action },
+      { id: 'outcome', head: history.outcome, cell: ({ outcome }) => outcomes[outcome] ?? outcome, orderOf: ({ outcome }) => outcome },
+      { id: 'detail', head: history.detail, cell: (entry) => detailCell(entry, view) },
+    ],
+  })
+}
+
+function showTime(time: string, language: OwaView['language']): string {
+  return new Date(time).toLocaleString(localeOf(language, language), { dateStyle: 'medium', timeStyle: 'medium' })
+}
+
+function detailCell(entry: HistoryEntry, { state, texts, actions, language }: OwaView): HTMLElement {
+  const file = /^rollback file (?:.*[\\/])?(owa-rollback-[\w-]+\.json)$/.exec(entry.detail ?? '')?.[1]
+  if (file === undefined) return element('span', { class: 'detail' }, strange(entry.detail ?? ''))
+  const ask = () => actions.askBack({ file, time: showTime(entry.time, language) })
+  return element(
+    'span',
+    { class: 'detail' },
+    strange(file),
+    element('fluent-button', { size: 'small', 'data-go-back': file, disabled: isBusy(state), click: ask }, texts.owa.history.rollBack),
+  )
+}
+
+function goBackQuestion({ state, texts, actions }: OwaView): HTMLElement | false {
+  const { goingBack } = state
+  if (goingBack === undefined) return false
+  const { history } = texts.owa
+  return element(
+    'div',
+    { class: 'question', role: 'group', 'aria-label': history.rollBack },
+    element('p', {}, history.rollBackAsk(goingBack.time)),
+    element(
+      'div',
+      { class: 'buttons' },
+      element(
+        'fluent-button',
+        { id: 'go-back-now', appearance: 'primary', disabled: isBusy(state), click: () => actions.goBack(goingBack.file) },
+        history.rollBackNow,
+      ),
+      element('fluent-button', { id: 'go-back-cancel', click: () => actions.askBack(undefined) }, history.cancel),
+    ),
+  )
+}

@@ -1,0 +1,22 @@
+import { element } from '../../page/dom.ts'
+import { icon } from '../../page/icons.ts'
+import { stepList } from '../step-list.ts'
+import type { OwaView } from './owa-actions.ts'
+import type { Job } from './owa-state.ts'
+
+/** The steps of a job of this kind while it runs, and why it failed; nothing when it is done. */
+export function jobNote({ state: { job }, texts }: OwaView, ...kinds: readonly Job[]): HTMLElement | false {
+  if (job === undefined || !kinds.includes(job.kind) || job.progress.end === 'done') return false
+  return element(
+    'div',
+    { class: 'job', 'data-job': job.kind },
+    stepList(job.progress, texts.owa, texts.wait),
+    job.failure !== undefined &&
+      element(
+        'div',
+        { class: 'failure tone-bad', role: 'alert' },
+        icon('cross', 'inked'),
+        element('div', {}, element('strong', {}, texts.failed), element('p', { class: 'failure-words' }, job.failure)),
+      ),
+  )
+}

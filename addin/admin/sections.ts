@@ -1,0 +1,7 @@
+import { OwaSection } from './owa/owa-section.ts'
+import type { Section } from './section.ts'
+
+/** The sections of the admin page in the order of their tabs. */
+export function createSections(): readonly Section[] {
+  return [new OwaSection()]
+}
