@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { desiredProfileSchema } from '../core/exchange/desired-profile.ts'
 import { beforeImageSchema } from '../core/intune/before-image.ts'
 import { profileSetSchema } from '../core/intune/profile-set.ts'
+import { readinessImportSchema } from '../core/intune/readiness/import-format.ts'
 import { certificateReportSchema, reportSchema } from '../core/verify/report.ts'
 import { loadCommands } from './cli/command-list.ts'
 import { commandPage } from './cli/command-page.ts'
@@ -26,6 +27,7 @@ export async function referencePages(): Promise<ReferencePage[]> {
     { path: 'docs/reference/intune-set.schema.json', text: toSchemaFile('intune-set/1', profileSetSchema) },
     { path: 'docs/reference/intune-plan.schema.json', text: toSchemaFile('intune-plan/1', intunePlanSchema) },
     { path: 'docs/reference/intune-before.schema.json', text: toSchemaFile('intune-before/1', beforeImageSchema) },
+    { path: 'docs/reference/readiness-import.schema.json', text: toSchemaFile('readiness-import/1', readinessImportSchema) },
     { path: 'docs/reference/verification-report.schema.json', text: toSchemaFile('verification-report/1', reportSchema) },
     { path: 'docs/reference/certificate-report.schema.json', text: toSchemaFile('certificate-report/1', certificateReportSchema) },
     { path: 'docs/reference/owa-profile.schema.json', text: toSchemaFile('owa-profile/1', desiredProfileSchema) },

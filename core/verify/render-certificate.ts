@@ -1,10 +1,10 @@
+import { toCsvCell } from '../world/csv.ts'
 import { toDisplayText } from '../world/display-text.ts'
 import { axes } from '../world/finding.ts'
 import { germanAxes, germanStates } from './explanations/axes.de.ts'
 import { englishAxes, englishStates } from './explanations/axes.en.ts'
 import { explain } from './explanations/explain.ts'
 import type { Language } from './explanations/explanation.ts'
-import { toCsvCell } from './render-csv.ts'
 import type { CertificateReport } from './report.ts'
 
 const words = {

@@ -1,3 +1,4 @@
+import { toCsvCell } from '../world/csv.ts'
 import type { VerificationReport } from './report.ts'
 
 const columns = {
@@ -24,15 +25,6 @@ export function renderCsvRow(report: VerificationReport): string {
   return `${Object.values(columns)
     .map((column) => toCsvCell(column(report)))
     .join(',')}\r\n`
-}
-
-// Where a spreadsheet may begin a cell: at the start, and in a country whose lists are separated by semicolons behind each of them.
-const formula = /(^|[;\t\r\n])(?=[=+\-@\uff1d\uff0b\uff0d\uff20])/g
-
-/** A cell that no spreadsheet takes for a formula: a stranger chose the subject and the names. */
-export function toCsvCell(text: string): string {
-  const tamed = text.replace(formula, "$1'").replace(/^(?=[\t\r])/, "'")
-  return /[",;\r\n\t]/.test(tamed) ? `"${tamed.replaceAll('"', '""')}"` : tamed
 }
 
 type Signer = VerificationReport['layers'][number]['signers'][number]
