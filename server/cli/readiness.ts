@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import type { DatabaseSync } from 'node:sqlite'
-import { countPeople, filterPeople } from '../../core/intune/readiness/filter-people.ts'
 import type { ReadinessImport } from '../../core/intune/readiness/import-format.ts'
 import { readinessTexts } from '../../core/intune/readiness/readiness-texts.ts'
 import { renderReadinessCsv } from '../../core/intune/readiness/render-readiness-csv.ts'
@@ -9,8 +8,8 @@ import { importReadiness } from '../readiness/import-readiness.ts'
 import { pseudonymise } from '../readiness/pseudonymise.ts'
 import { readReadinessFromGraph } from '../readiness/read-graph.ts'
 import { readImportFile } from '../readiness/read-import-file.ts'
-import { newestImport, type ReadyPerson, readPeople } from '../readiness/read-people.ts'
 import { openReadinessStore } from '../readiness/readiness-store.ts'
+import { countStates, newestImport, type ReadinessCounts, type ReadyPerson, readPage } from '../readiness/readiness-view.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import type { ReadinessImportInput, ReadinessReportInput } from './commands/readiness.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -65,26 +64,31 @@ function withStore<Result>(file: string, act: (store: DatabaseSync) => Result): 
 export async function reportReadiness(input: ReadinessReportInput, terminal: Terminal): Promise<ExitCode> {
   const file = storeFileOf(input)
   if (!existsSync(file)) throw new CommandError(exitCodes.unknown, `${file} is not there: "smime readiness import" makes it`)
-  const { everyone, last } = withStore(file, (store) => ({
-    everyone: readPeople(store, terminal.now(), input.retentionDays),
+  const { shown, last, counts } = withStore(file, (store) => ({
+    shown: readPage(store, input, terminal.now()).people,
     last: newestImport(store),
+    counts: countStates(store, terminal.now()),
   }))
-  const shown = filterPeople(everyone, input)
   const people = input.pseudonymise ? pseudonymise(shown) : shown
+  const told = { people, last, counts }
   if (input.format === 'csv') await terminal.out(renderReadinessCsv(people, input.lang))
-  else if (input.format === 'json')
-    await terminal.out(`${JSON.stringify(toDocument(people, last, input.simulate !== undefined), undefined, 2)}\n`)
-  else await terminal.out(describe(people, last, input))
+  else if (input.format === 'json') await terminal.out(`${JSON.stringify(toDocument(told, input.simulate !== undefined), undefined, 2)}\n`)
+  else await terminal.out(describe(told, input))
   return exitCodes.yes
 }
 
-type LastImport = ReturnType<typeof newestImport>
+/** `counts`: of everyone, whatever the filter shows. */
+interface Told {
+  readonly people: readonly ReadyPerson[]
+  readonly last: ReturnType<typeof newestImport>
+  readonly counts: ReadinessCounts
+}
 
-function toDocument(people: readonly ReadyPerson[], last: LastImport, isSimulated: boolean) {
+function toDocument({ people, last, counts }: Told, isSimulated: boolean) {
   return {
     schema: 'readiness-report/1' as const,
     imported: last === undefined ? null : { at: toIsoTime(last.at), source: last.source },
-    counts: countPeople(people),
+    counts,
     people: people.map(({ notAfter, mail, ...person }) => ({
       ...person,
       mail: mail ?? null,
@@ -96,10 +100,9 @@ function toDocument(people: readonly ReadyPerson[], last: LastImport, isSimulate
 
 const maxShown = 50
 
-function describe(people: readonly ReadyPerson[], last: LastImport, { lang, simulate }: ReadinessReportInput): string {
+function describe({ people, last, counts }: Told, { lang, simulate }: ReadinessReportInput): string {
   const texts = readinessTexts[lang]
-  const { overall } = countPeople(people)
-  const head = Object.entries(overall).map(([state, count]) => `${count} ${texts.overall[state as ReadyPerson['overall']]}`)
+  const head = Object.entries(counts.overall).map(([state, count]) => `${count} ${texts.overall[state as ReadyPerson['overall']]}`)
   const lines = people
     .filter((person) => person.overall !== 'ready')
     .slice(0, maxShown)
@@ -107,11 +110,11 @@ function describe(people: readonly ReadyPerson[], last: LastImport, { lang, simu
       const reasons = [texts.certificate[certificate], texts.outlook[outlook], texts.reported[reported]]
       return `${userPrincipalName}: ${reasons.join('; ')}`
     })
-  const more = people.length - overall.ready - lines.length
+  const more = people.filter(({ overall }) => overall !== 'ready').length - lines.length
   return [
     ...(simulate === undefined ? [] : ['SIMULATED']),
     ...(last === undefined ? [] : [`imported ${toIsoTime(last.at)} from ${last.source}`]),
-    `${people.length} people: ${head.join(', ')}`,
+    head.join(', '),
     ...lines,
     ...(more > 0 ? [`and ${more} more: --format csv shows all`] : []),
     '',

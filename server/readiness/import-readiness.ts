@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite'
 import { type CertificateRow, namesSecureEmail, parseReportTime, type ReadinessImport } from '../../core/intune/readiness/import-format.ts'
 import { day, type Moment } from '../../core/world/time.ts'
+import { judgeEveryone } from './judge-people.ts'
 
 export interface ImportSummary {
   readonly people: number
@@ -31,6 +32,7 @@ export function importReadiness(
     importCertificates(store, data, upnOf, at)
     importRuns(store, data, upnOf, at)
     if (data.owa !== undefined) store.prepare("insert or replace into setting (name, value) values ('owa', ?)").run(data.owa)
+    store.prepare("insert or replace into setting (name, value) values ('retentionDays', ?)").run(String(retentionDays))
     const expired = dropExpired(store, at - retentionDays * day)
     const summary = {
       people: count(store, 'person'),
@@ -38,6 +40,7 @@ export function importReadiness(
       certificates: count(store, 'certificate'),
       runs: count(store, 'run'),
     }
+    judgeEveryone(store, at)
     store
       .prepare('insert into imported (at, source, people, certificates) values (?, ?, ?, ?)')
       .run(at, source, summary.people, summary.certificates)
@@ -122,6 +125,7 @@ function importRuns(store: DatabaseSync, { runs }: ReadinessImport, upnOf: UpnOf
   for (const { deviceId, userId, outcome, reportedAt } of runs)
     put.run(deviceId, upnOf(userId, undefined) ?? null, outcome, parseReportTime(reportedAt) ?? null, at)
   store.prepare('delete from run where seen_at < ?').run(at)
+  store.exec('update run set upn = (select upn from device where id = run.device_id) where upn is null')
 }
 
 const kinds = ['person', 'device', 'certificate', 'run'] as const

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import type { ReadyPerson } from './read-people.ts'
+import type { ReadyPerson } from './readiness-view.ts'
 
 /** The same people under names that lead back to nobody: the key of the names is thrown away, so two exports cannot be laid side by side. */
 export function pseudonymise(people: readonly ReadyPerson[], key: Uint8Array = randomBytes(32)): readonly ReadyPerson[] {

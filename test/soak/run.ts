@@ -7,6 +7,7 @@ import { soakKillIntune } from './kill-intune.ts'
 import { soakKillOutlook } from './kill-outlook.ts'
 import { soakMutations } from './mutations.ts'
 import { soakOutlookSpeed } from './outlook-speed.ts'
+import { soakReadiness } from './readiness.ts'
 
 /** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
 export interface SoakResult {
@@ -25,6 +26,7 @@ export const soaks: Readonly<Record<string, Soak>> = {
   'kill-outlook': soakKillOutlook,
   mutations: soakMutations,
   'outlook-speed': soakOutlookSpeed,
+  readiness: soakReadiness,
 }
 
 const measured = join(import.meta.dirname, '../../docs/reference/measured.md')

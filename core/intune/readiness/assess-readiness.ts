@@ -27,9 +27,11 @@ export interface Readiness {
 }
 
 /** Intune shows a certificate up to 6 hours after it was enrolled. */
-const visibleAfter = 6 * hour
-const soon = 30 * day
-const reportInterval = 7 * day
+export const visibleAfter = 6 * hour
+/** A certificate that ends within this is worth a word. */
+export const soon = 30 * day
+/** How seldom a PC reports where nothing changes. */
+export const reportInterval = 7 * day
 
 /** Judges a person at a moment. */
 export function assessReadiness(person: PersonFacts, at: Moment): Readiness {

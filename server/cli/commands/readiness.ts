@@ -35,7 +35,6 @@ export const readinessReportSchema = z.strictObject({
   owa: z.enum(owaStates).optional().meta({ description: 'only people whose Outlook on the web is so' }),
   pseudonymise: z.boolean().default(false).meta({ description: 'names that lead back to nobody, other ones each time' }),
   lang: z.enum(['en', 'de']).default('en').meta({ description: 'language of the reasons' }),
-  retentionDays,
   ...storeOption,
   simulate: graphOptions.simulate,
   format: z.enum(['text', 'json', 'csv']).default('text').meta({ description: 'how the report is written' }),

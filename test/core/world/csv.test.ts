@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest'
+import { parseCsv } from '../../../core/world/csv.ts'
+
+describe('CSV', () => {
+  it('is read with quotation marks, commas and line ends in cells', () => {
+    expect(parseCsv('a,b\r\n"x, ""y""","1\r\n2"\r\n,3\r\n')).toEqual([
+      { a: 'x, "y"', b: '1\r\n2' },
+      { a: '', b: '3' },
+    ])
+  })
+
+  it('is read with a byte order mark, bare line feeds, and without an end of the last line', () => {
+    expect(parseCsv('\u{feff}a,b\n1,2\n3,4')).toEqual([
+      { a: '1', b: '2' },
+      { a: '3', b: '4' },
+    ])
+  })
+
+  it('may be empty, end in a quotation, or have rows of another length', () => {
+    expect(parseCsv('')).toEqual([])
+    expect(parseCsv('a,b\n"open')).toEqual([{ a: 'open', b: '' }])
+    expect(parseCsv('a\n1,2\n\n')).toEqual([{ a: '1' }])
+  })
+})
