@@ -7,6 +7,7 @@ import { soakKillIntune } from './kill-intune.ts'
 import { soakKillOutlook } from './kill-outlook.ts'
 import { soakMutations } from './mutations.ts'
 import { soakOutlookSpeed } from './outlook-speed.ts'
+import { soakPages } from './pages.ts'
 import { soakReadiness } from './readiness.ts'
 
 /** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
@@ -26,6 +27,7 @@ export const soaks: Readonly<Record<string, Soak>> = {
   'kill-outlook': soakKillOutlook,
   mutations: soakMutations,
   'outlook-speed': soakOutlookSpeed,
+  pages: soakPages,
   readiness: soakReadiness,
 }
 

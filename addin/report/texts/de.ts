@@ -102,7 +102,7 @@ export const de = {
     anchor: 'Vertraute Wurzel',
     intermediate: 'Ausstellende Stelle',
     signer: 'Unterzeichner',
-    selfSigned: 'Wurzel, hier nicht vertraut',
+    selfSigned: 'Wurzelzertifikat',
     missing: 'Hier endet die Kette: Der nächste Aussteller fehlt oder wird hier nicht vertraut.',
     download: 'Als .cer sichern',
     downloadPem: 'Als .pem sichern',

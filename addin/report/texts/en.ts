@@ -109,7 +109,7 @@ export const en = {
     anchor: 'Trusted root',
     intermediate: 'Issuing authority',
     signer: 'Signer',
-    selfSigned: 'Root, not trusted here',
+    selfSigned: 'Root certificate',
     missing: 'Here the chain ends: the next issuer is missing or not trusted.',
     download: 'Save as .cer',
     downloadPem: 'Save as .pem',

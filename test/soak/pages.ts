@@ -1,0 +1,71 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import type { Page } from 'playwright-core'
+import { type Bytes, toUtf8 } from '../../core/world/bytes.ts'
+import { makeSampleWorld } from '../../simulation/sample-world.ts'
+import { makeSamples } from '../../simulation/samples.ts'
+import { signedMail } from '../../simulation/signed-message.ts'
+import { openWatchedPage } from '../addin/helpdesk/browser.ts'
+import { openHelpdesk } from '../addin/helpdesk/open-helpdesk.ts'
+import { type Frames, watchFrames } from './frame-watch.ts'
+import type { SoakResult } from './run.ts'
+
+const maxAnswerMs = 1000
+const maxFrameMs = 200
+const small = 100 * 1024
+const large = 25 * 1024 * 1024
+const largeRounds = 3
+
+/** How soon the helpdesk page answers in Chromium, and whether it stays responsive meanwhile; holds when the median of 100 KB is under 1 s and no frame of 25 MiB is over 200 ms. */
+export async function soakPages([rounds = 7]: readonly number[]): Promise<SoakResult> {
+  const now = Date.now()
+  const folder = await mkdtemp(join(tmpdir(), 'pages-'))
+  const helpdesk = await openHelpdesk(await makeSamples({ now }))
+  try {
+    // The clock of the page runs, or nothing could be measured by it.
+    const { page } = await openWatchedPage(helpdesk.browser)
+    await page.goto(`${helpdesk.origin}/helpdesk/`)
+    await page.waitForSelector('[data-sample]')
+    const quick: Frames[] = []
+    for (let round = 0; round < rounds; round++) quick.push(await judge(page, folder, mailOf(small, now)))
+    const long: Frames[] = []
+    for (let round = 0; round < largeRounds; round++) long.push(await judge(page, folder, mailOf(large, now)))
+    const answers = quick.map(({ answerMs }) => answerMs)
+    const longest = Math.max(...long.map(({ longestMs }) => longestMs))
+    return {
+      held: median(answers) <= maxAnswerMs && longest <= maxFrameMs,
+      summary:
+        `helpdesk page in Chromium, file to verdict: 100 KB ${median(answers)} ms (${Math.min(...answers)} to ${Math.max(...answers)}, ${rounds} times); ` +
+        `25 MiB ${median(long.map(({ answerMs }) => answerMs))} ms, no task of the page longer than ${longest} ms`,
+    }
+  } finally {
+    await helpdesk.close()
+    await rm(folder, { recursive: true })
+  }
+}
+
+/** A valid clear-signed mail of this size: text in lines, as mails have it. */
+function mailOf(bytes: number, now: number): Bytes {
+  const { jo, issuing } = makeSampleWorld(now)
+  const line = `${'figures '.repeat(9)}\r\n`
+  const head = 'Content-Type: text/plain; charset=utf-8\r\n\r\n'
+  const entity = toUtf8(head + line.repeat(Math.floor((bytes - 4096) / line.length)))
+  const signers = [{ certificate: jo, signingTime: now }]
+  return signedMail({ entity, signers, certificates: [jo.der, issuing.der], date: now, from: 'Jo <jo@contoso.example>' })
+}
+
+/** Gives the page one file and measures in it until the verdict is on the screen. */
+async function judge(page: Page, folder: string, bytes: Bytes): Promise<Frames> {
+  const path = join(folder, 'mail.eml')
+  await writeFile(path, bytes)
+  await page.locator('.brand').click()
+  await page.evaluate(watchFrames)
+  await page.setInputFiles('#file', path)
+  await page.locator('.report[data-verdict="valid"]').waitFor({ timeout: 120_000 })
+  return page.evaluate(() => (globalThis as unknown as { frames: Promise<Frames> }).frames)
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
