@@ -4,17 +4,17 @@ import { join } from 'node:path'
 
 const here = import.meta.dirname
 
-/** A program that takes MESSAGES ANCHOR.pem AT REPEAT and prints one line of JSON. */
+/** A program that takes MESSAGES ANCHOR.pem AT and, for each line of its input, judges all messages and prints one line of JSON. */
 export interface Engine {
   readonly name: string
   readonly command: readonly string[]
   readonly environment?: Readonly<Record<string, string>>
-  /** How often the corpus is judged in one process; the last time counts. */
-  readonly passes: number
+  /** How often it judges the corpus before it counts. */
+  readonly warmUpPasses: number
   /** Judges every tenth message only: the others would make the bench take an hour. */
   readonly fewMessages?: true
-  /** What is not its default; printed beside its numbers. */
-  readonly settings?: string
+  /** What it does for a message, and what it keeps between two; printed beside its numbers. */
+  readonly does: string
 }
 
 export interface Missing {
@@ -22,37 +22,66 @@ export interface Missing {
   readonly reason: string
 }
 
-// The passes before the last warm code and memory: .NET compiles for a few thousand messages, V8 in a thread beside for some twenty thousand.
-const passes = 4
-const passesOfV8 = 12
+// .NET compiles for a few thousand messages, V8 in a thread beside for some twenty thousand; what the first pass costs is told beside.
+const warmUpPasses = { none: 1, dotnet: 3, v8: 10, few: 12 } as const
 
-/** Our engine in its two states, and each peer that can be built here. */
+/** OpenSSL, our engine in its three ways beside it, and the other peers that can be built here. */
 export function buildEngines(folder: string): { engines: Engine[]; missing: Missing[] } {
   mkdirSync(folder, { recursive: true })
-  const peers = [buildOpenssl(folder), buildDotnet(folder, 'signedcms'), buildDotnet(folder, 'mimekit')]
-  const node = (file: string, ...more: string[]) => [process.execPath, join(here, 'engines', file), ...more]
-  const ours: Engine[] = [
-    {
-      name: 'ours-cold',
-      command: node('ours-cold.ts'),
-      passes: passesOfV8,
-      settings: 'every cache but the key of the anchor cleared before each message',
-    },
-    { name: 'ours-warm', command: node('ours-warm.ts'), passes: passesOfV8 },
-  ]
-  const naive: Engine = { name: 'naive-pkijs', command: node('naive-pkijs.ts'), passes: passesOfV8, fewMessages: true }
+  const openssl = buildOpenssl(folder)
+  const others = [buildDotnet(folder, 'signedcms'), buildDotnet(folder, 'mimekit')]
+  const peers = [openssl, ...others]
+  const built = (peer: Engine | Missing): Engine[] => ('command' in peer ? [peer] : [])
   return {
-    engines: [...ours, ...peers.filter((peer) => 'command' in peer), naive],
+    engines: [...built(openssl), ...ours, ...others.flatMap(built), naive],
     missing: peers.filter((peer) => 'reason' in peer),
   }
+}
+
+function onNode(file: string): string[] {
+  return [process.execPath, join(here, 'engines', file)]
+}
+
+const rules = 'every rule of core: MIME, CMS, path, purpose, sender, coverage, header fields; no revocation data'
+const ours: readonly Engine[] = [
+  {
+    name: 'ours-cold',
+    command: onNode('ours-cold.ts'),
+    warmUpPasses: warmUpPasses.v8,
+    does: `${rules}; gives the verdict, as the peers do; each certificate is read and each key imported anew for each message, only the key of the trust anchor is kept`,
+  },
+  {
+    name: 'ours-report',
+    command: onNode('ours-report.ts'),
+    warmUpPasses: warmUpPasses.v8,
+    does: 'as ours-cold, and makes the whole report of each message, which no peer has',
+  },
+  {
+    name: 'ours-warm',
+    command: onNode('ours-warm.ts'),
+    warmUpPasses: warmUpPasses.v8,
+    does: 'as ours-cold, but keeps the keys of the 1024 signers and issuers seen last; certificates are read anew',
+  },
+]
+
+const naive: Engine = {
+  name: 'naive-pkijs',
+  command: onNode('naive-pkijs.ts'),
+  warmUpPasses: warmUpPasses.few,
+  fewMessages: true,
+  does: 'the code of the examples of pkijs: SignedData.verify with its chain check, rfc822Name against From; no other rule; every tenth message',
 }
 
 function buildOpenssl(folder: string): Engine | Missing {
   const name = 'openssl'
   const program = join(folder, 'openssl-peer')
   const built = run('cc', ['-O2', '-o', program, join(here, 'peers/openssl/verify.c'), '-lcrypto'])
-  return built === undefined ? { name, command: [program], passes } : { name, reason: `cc with libssl-dev could not build it: ${built}` }
+  if (built !== undefined) return { name, reason: `cc with libssl-dev could not build it: ${built}` }
+  return { name, command: [program], warmUpPasses: warmUpPasses.none, does: opensslDoes }
 }
+
+const opensslDoes =
+  'MIME split by memmem, CMS_verify against an X509_STORE that keeps the trust anchor with its key, X509_check_email of From; certificates and other keys anew for each message'
 
 // BouncyCastle tests each RSA modulus at length unless told otherwise; with the test MimeKit takes some 30 ms a message.
 const mimekitEnvironment = { 'Org.BouncyCastle.Rsa.AllowUnsafeModulus': 'true' }
@@ -60,11 +89,34 @@ const mimekitEnvironment = { 'Org.BouncyCastle.Rsa.AllowUnsafeModulus': 'true' }
 function buildDotnet(folder: string, name: 'signedcms' | 'mimekit'): Engine | Missing {
   const out = join(folder, name)
   const intermediate = `-p:BaseIntermediateOutputPath=${join(folder, `${name}-obj`)}/`
-  const built = run('dotnet', ['build', join(here, 'peers', name), '-c', 'Release', '-o', out, intermediate, '-v', 'q'])
+  const built = run('dotnet', [
+    'build',
+    join(here, 'peers', name),
+    '-c',
+    'Release',
+    '-o',
+    out,
+    intermediate,
+    '-v',
+    'q',
+    '-nodeReuse:false',
+    '-p:UseSharedCompilation=false',
+  ])
   const program = join(out, `${name}-peer`)
   if (built !== undefined || !existsSync(program)) return { name, reason: `dotnet build could not build it: ${built ?? 'no program'}` }
-  if (name === 'signedcms') return { name, command: [program], passes }
-  return { name, command: [program], passes, environment: mimekitEnvironment, settings: 'BouncyCastle: AllowUnsafeModulus=true' }
+  const common = { name, command: [program], warmUpPasses: warmUpPasses.dotnet }
+  if (name === 'signedcms') {
+    return {
+      ...common,
+      does: 'SignedCms.CheckSignature and an X509Chain with a custom root and the purpose of mail, made for each message; EmailName against From',
+    }
+  }
+  return {
+    ...common,
+    environment: mimekitEnvironment,
+    fewMessages: true,
+    does: 'MimeMessage.Load, Verify in a TemporarySecureMimeContext with the trust anchor, Email against From; BouncyCastle with AllowUnsafeModulus=true; every tenth message',
+  }
 }
 
 /** Undefined when the command succeeded, else the last line that it said. */

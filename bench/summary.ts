@@ -1,4 +1,4 @@
-import type { Measured } from './rounds.ts'
+import type { Measured, Row } from './rounds.ts'
 
 export interface Spread {
   readonly median: number
@@ -6,30 +6,40 @@ export interface Spread {
   readonly max: number
 }
 
-/** Results of one key type: `vs-PEER` is our CPU with caches cleared over the peer's; `warm` the same with caches kept. */
-export interface Summary {
+/** Our three ways to judge a message, by the engine that goes it. */
+const ways = { cold: 'ours-cold', warm: 'ours-warm', report: 'ours-report' } as const
+type Way = keyof typeof ways
+
+interface Ratios {
   readonly [ratio: `vs-${string}`]: number
-  readonly warm: { readonly [ratio: `vs-${string}`]: number }
-  readonly engines: Readonly<Record<string, { readonly version: string; readonly msPerMessage: Spread }>>
-  readonly ratios: Readonly<Record<string, { readonly cold: Spread; readonly warm: Spread }>>
+}
+
+/** Results of one key type: `vs-PEER` is our CPU over the peer's, of the verdict with caches cleared; beside it the same with keys kept, with the whole report, and in the first pass of both processes. */
+export interface Summary extends Ratios {
+  readonly warm: Ratios
+  readonly report: Ratios
+  readonly firstPass: Ratios
+  readonly engines: Readonly<Record<string, { readonly version: string; readonly msPerMessage: Spread; readonly firstPassMs: number }>>
+  readonly ratios: Readonly<Record<string, Readonly<Record<Way, Spread>>>>
 }
 
 /** Medians over the rounds; a ratio is taken within each round. */
 export function summarise(measured: Measured): Summary {
-  const cold = measured.get('ours-cold')?.msPerMessage ?? []
-  const warm = measured.get('ours-warm')?.msPerMessage ?? []
   const peers = [...measured].filter(([name]) => !name.startsWith('ours-'))
+  const spread = (way: Way, peer: Row) => spreadOf(quotients(measured.get(ways[way])?.msPerMessage ?? [], peer.msPerMessage))
   const ratios = Object.fromEntries(
-    peers.map(([name, { msPerMessage }]) => [
-      `vs-${name}`,
-      { cold: spreadOf(quotients(cold, msPerMessage)), warm: spreadOf(quotients(warm, msPerMessage)) },
+    peers.map(([name, peer]) => [`vs-${name}`, { cold: spread('cold', peer), warm: spread('warm', peer), report: spread('report', peer) }]),
+  )
+  const medians = (way: Way) => Object.fromEntries(Object.entries(ratios).map(([name, ratio]) => [name, ratio[way].median]))
+  const ourFirstMs = measured.get(ways.cold)?.firstMs ?? Number.NaN
+  const firstPass = Object.fromEntries(peers.map(([name, { firstMs }]) => [`vs-${name}`, toThreeDigits(ourFirstMs / firstMs)]))
+  const engines = Object.fromEntries(
+    [...measured].map(([name, { version, msPerMessage, firstMs }]) => [
+      name,
+      { version, msPerMessage: spreadOf(msPerMessage), firstPassMs: toThreeDigits(firstMs) },
     ]),
   )
-  const medians = (state: 'cold' | 'warm') => Object.fromEntries(Object.entries(ratios).map(([name, ratio]) => [name, ratio[state].median]))
-  const engines = Object.fromEntries(
-    [...measured].map(([name, { version, msPerMessage }]) => [name, { version, msPerMessage: spreadOf(msPerMessage) }]),
-  )
-  return { ...medians('cold'), warm: medians('warm'), engines, ratios } as Summary
+  return { ...medians('cold'), warm: medians('warm'), report: medians('report'), firstPass, engines, ratios } as Summary
 }
 
 function quotients(ours: readonly number[], theirs: readonly number[]): number[] {
@@ -41,6 +51,9 @@ export function spreadOf(values: readonly number[]): Spread {
   const sorted = values.toSorted((a, b) => a - b)
   const middle = sorted.length >> 1
   const median = sorted.length % 2 === 1 ? sorted[middle] : ((sorted[middle - 1] ?? 0) + (sorted[middle] ?? 0)) / 2
-  const round = (value: number | undefined) => Number((value ?? Number.NaN).toPrecision(3))
-  return { median: round(median), min: round(sorted[0]), max: round(sorted.at(-1)) }
+  return { median: toThreeDigits(median), min: toThreeDigits(sorted[0]), max: toThreeDigits(sorted.at(-1)) }
+}
+
+function toThreeDigits(value: number | undefined): number {
+  return Number((value ?? Number.NaN).toPrecision(3))
 }

@@ -1,12 +1,15 @@
-import type { Missing } from './engines.ts'
+import type { SmallMessages } from './small-messages.ts'
+import type { StartCosts } from './start.ts'
 import type { Spread, Summary } from './summary.ts'
 
-export interface BenchReport {
-  readonly B1: Readonly<Record<string, Summary>>
-  readonly missing: readonly Missing[]
-  readonly void: Readonly<Record<string, readonly Missing[]>>
-  readonly settings: Readonly<Record<string, string>>
-  readonly machine: { readonly processor: string; readonly cores: number; readonly load: readonly number[]; readonly node: string }
+export interface BenchReport extends Partial<SmallMessages> {
+  readonly B8?: StartCosts
+  readonly machine: {
+    readonly processor: string
+    readonly cores: number
+    readonly load: { readonly before: readonly number[]; readonly after: readonly number[] }
+    readonly node: string
+  }
   readonly rounds: number
   readonly messages: number
 }
@@ -14,22 +17,37 @@ export interface BenchReport {
 /** The report for people. */
 export function toTable(report: BenchReport): string {
   const { machine, rounds, messages } = report
+  const load = (numbers: readonly number[]) => numbers[0]?.toFixed(2)
   return [
-    `B1: ${messages} small messages, ${rounds} rounds in turns, CPU time (user and system) of one process a message`,
-    `${machine.processor}, ${machine.cores} cores, load ${machine.load.map((load) => load.toFixed(2)).join(' ')}, Node ${machine.node}`,
-    ...Object.entries(report.B1).flatMap(([kind, summary]) => ['', kind, ...toRows(summary)]),
-    ...Object.entries(report.void).flatMap(([kind, rows]) => rows.map((row) => `void (${kind}): ${row.name}: ${row.reason}`)),
-    ...report.missing.map((row) => `missing: ${row.name}: ${row.reason}`),
-    ...Object.entries(report.settings).map(([name, text]) => `settings: ${name}: ${text}`),
+    `${machine.processor}, ${machine.cores} cores, load ${load(machine.load.before)} before and ${load(machine.load.after)} after, Node ${machine.node}`,
+    ...(report.B1 === undefined ? [] : [`B1: ${messages} small messages, ${rounds} rounds in turns, CPU time (user and system) a message`]),
+    ...Object.entries(report.B1 ?? {}).flatMap(([kind, summary]) => ['', kind, ...toRows(summary)]),
+    ...Object.entries(report.void ?? {}).flatMap(([kind, rows]) => rows.map((row) => `void (${kind}): ${row.name}: ${row.reason}`)),
+    ...(report.missing ?? []).map((row) => `missing: ${row.name}: ${row.reason}`),
+    ...Object.entries(report.does ?? {}).map(([name, text]) => `${name}: ${text}`),
+    ...(report.B8 === undefined ? [] : toStartRows(report.B8)),
   ].join('\n')
 }
 
-function toRows({ engines, ratios }: Summary): string[] {
-  return Object.entries(engines).map(([name, { version, msPerMessage }]) => {
-    const ratio = ratios[`vs-${name}`]
-    const compared = ratio === undefined ? '' : `  ours/it cold ${toText(ratio.cold)}  warm ${toText(ratio.warm)}`
-    return `  ${name.padEnd(12)} ${toText(msPerMessage)} ms${compared}  ${version}`
+function toRows({ engines, ratios, firstPass }: Summary): string[] {
+  return Object.entries(engines).map(([name, { version, msPerMessage, firstPassMs }]) => {
+    const peer = `vs-${name}` as const
+    const ratio = ratios[peer]
+    const compared =
+      ratio === undefined
+        ? ''
+        : `  ours/it cold ${toText(ratio.cold)}  with the report ${toText(ratio.report)}  warm ${toText(ratio.warm)}  first pass ${firstPass[peer]}`
+    return `  ${name.padEnd(12)} ${toText(msPerMessage)} ms, in its first pass ${firstPassMs} ms${compared}  ${version}`
   })
+}
+
+function toStartRows({ oneMessage, thousandMessages }: StartCosts): string[] {
+  return [
+    '',
+    'B8: smime verify with all of its processes, CPU seconds from start to end',
+    `  one message           ${toText(oneMessage)}`,
+    `  a thousand messages   ${toText(thousandMessages)}`,
+  ]
 }
 
 function toText({ median, min, max }: Spread): string {

@@ -3,7 +3,7 @@ import { derBudget, readOnlyElement } from '../core/asn1/element.ts'
 import { writeBitString, writeExplicit, writeInteger, writeNull, writeObjectIdentifier, writeSequence } from '../core/asn1/write.ts'
 import { parseSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from '../core/certificate/certificate.ts'
 import { oid } from '../core/certificate/object-identifiers.ts'
-import { type Bytes, toLatin1 } from '../core/world/bytes.ts'
+import type { Bytes } from '../core/world/bytes.ts'
 import type { Crypto, HashName, SignatureAnswer, SignatureScheme } from '../core/world/world.ts'
 
 /** Crypto over node:crypto (OpenSSL), with the keys that it has read. */
@@ -24,16 +24,21 @@ export function createNodeCrypto(): NodeCrypto {
     },
     digest,
     clear(except = []) {
-      const kept = except.map((spki) => [toLatin1(spki), keys.get(toLatin1(spki))] as const)
+      const kept = except.map((spki) => [nameOf(spki), keys.get(nameOf(spki))] as const)
       keys.clear()
       for (const [name, key] of kept) if (key !== undefined) keys.set(name, key)
     },
   }
 }
 
+/** One character an octet: a decoder of text is slow with octets that are none. */
+function nameOf(spki: Bytes): string {
+  return Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString('latin1')
+}
+
 /** The key of an SPKI from the cache, where the one used last stands last. */
 function remember(keys: Map<string, KeyObject | undefined>, spki: Bytes): KeyObject | undefined {
-  const name = toLatin1(spki)
+  const name = nameOf(spki)
   const known = keys.get(name)
   if (known !== undefined) {
     keys.delete(name)

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { createInterface } from 'node:readline'
 import type { Bytes } from '../../core/world/bytes.ts'
 import type { Moment } from '../../core/world/time.ts'
 import { readCorpusFile } from '../corpus-file.ts'
@@ -12,15 +13,16 @@ export interface Judged {
 /** True when a message is accepted. */
 export type Judge = (message: Bytes) => Promise<boolean> | boolean
 
-/** Runs a judge over the corpus named by this process's arguments (MESSAGES ANCHOR.pem AT REPEAT) and prints what was accepted and the CPU of the last pass. */
+/** Runs a judge over the corpus named by this process's arguments (MESSAGES ANCHOR.pem AT), once for each line of its input, and prints what was accepted and the CPU. */
 export async function measure(version: string, makeJudge: (judged: Judged) => Judge): Promise<void> {
-  const [, , path = '', anchorPath = '', at = '0', repeat = '1'] = process.argv
+  const [, , path = '', anchorPath = '', at = '0'] = process.argv
   const messages = readCorpusFile(path)
   const pem = readFileSync(anchorPath, 'latin1').replaceAll(/-----[^-]+-----/g, '')
   const judge = makeJudge({ anchor: Uint8Array.from(Buffer.from(pem, 'base64')), at: Number(at) * 1000 })
-  let pass = { answers: '', cpuMs: 0 }
-  for (let count = 0; count < Number(repeat); count++) pass = await judgeAll(messages, judge)
-  console.log(JSON.stringify({ version: `${version}, Node ${process.versions.node}`, ...pass }))
+  for await (const _ of createInterface(process.stdin)) {
+    const pass = await judgeAll(messages, judge)
+    console.log(JSON.stringify({ version: `${version}, Node ${process.versions.node}`, ...pass }))
+  }
 }
 
 async function judgeAll(messages: readonly Bytes[], judge: Judge): Promise<{ answers: string; cpuMs: number }> {

@@ -1,3 +1,3 @@
 import { measureOurs } from './ours.ts'
 
-await measureOurs('cleared')
+await measureOurs({ keys: 'cleared', answer: 'verdict' })

@@ -1,3 +1,3 @@
 import { measureOurs } from './ours.ts'
 
-await measureOurs('kept')
+await measureOurs({ keys: 'kept', answer: 'verdict' })

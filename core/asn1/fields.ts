@@ -80,12 +80,13 @@ export class Fields {
 
 /** The fields of an element that must have this identifier octet, SEQUENCE unless said otherwise. */
 export function openFields(element: Element, name: string, identifier: number = tag.sequence): Fields {
-  if (element.identifier !== identifier) {
-    throw new Asn1Error(
-      'unexpected',
-      element.start,
-      `${name} has tag 0x${element.identifier.toString(16)}, not 0x${identifier.toString(16)}`,
-    )
-  }
+  expectTag(element, name, identifier)
   return new Fields(element)
+}
+
+/** Refuses an element that has another identifier octet. */
+export function expectTag(element: Element, name: string, identifier: number): void {
+  if (element.identifier === identifier) return
+  const what = `has tag 0x${element.identifier.toString(16)}, not 0x${identifier.toString(16)}`
+  throw new Asn1Error('unexpected', element.start, `${name} ${what}`)
 }

@@ -1,40 +1,20 @@
-import { type Bytes, concatBytes, equalBytes, toLatin1 } from '../world/bytes.ts'
+import { type Bytes, concatBytes, toLatin1 } from '../world/bytes.ts'
 import { fromCalendar, type Moment } from '../world/time.ts'
 import { Asn1Error, childrenOf, contentOf, type Element, isConstructed } from './element.ts'
-import { tag } from './fields.ts'
-
-function expectTag(element: Element, identifier: number, name: string): void {
-  if (element.identifier !== identifier) {
-    throw new Asn1Error(
-      'unexpected',
-      element.start,
-      `${name} has tag 0x${element.identifier.toString(16)}, not 0x${identifier.toString(16)}`,
-    )
-  }
-}
+import { expectTag, tag } from './fields.ts'
+import { Vocabulary } from './vocabulary.ts'
 
 /** An OBJECT IDENTIFIER in dotted form, such as "1.2.840.113549.1.7.2". */
 export function readObjectIdentifier(element: Element, name = 'OBJECT IDENTIFIER'): string {
-  expectTag(element, tag.objectIdentifier, name)
-  return toDotted(contentOf(element), element.start)
+  expectTag(element, name, tag.objectIdentifier)
+  return identifiers.valueOf(element, name, decodeArcs)
 }
 
-// The same few dozen identifiers stand in every message: remembered in a table of fixed size, found without making a string.
-const remembered: ({ readonly content: Bytes; readonly dotted: string } | undefined)[] = new Array(1024)
+const identifiers = new Vocabulary<string>()
 
-function toDotted(content: Bytes, offset: number): string {
-  let hash = content.length
-  for (const octet of content) hash = (hash * 31 + octet) | 0
-  const slot = hash & (remembered.length - 1)
-  const known = remembered[slot]
-  if (known !== undefined && equalBytes(known.content, content)) return known.dotted
-  const dotted = decodeArcs(content, offset)
-  remembered[slot] = { content: content.slice(), dotted }
-  return dotted
-}
-
-function decodeArcs(content: Bytes, offset: number): string {
-  const bad = (why: string) => new Asn1Error('malformed', offset, `an OBJECT IDENTIFIER ${why}`)
+function decodeArcs(element: Element): string {
+  const content = contentOf(element)
+  const bad = (why: string) => new Asn1Error('malformed', element.start, `an OBJECT IDENTIFIER ${why}`)
   if (content.length === 0 || ((content[content.length - 1] as number) & 0x80) !== 0) throw bad('does not end')
   if (content.length > 64) throw bad('is longer than 64 bytes')
   const arcs: bigint[] = []
@@ -56,35 +36,34 @@ function decodeArcs(content: Bytes, offset: number): string {
 
 /** The content octets of an INTEGER, two's complement, as received; padded forms are refused (X.690 §8.3.2). */
 export function readInteger(element: Element, name = 'INTEGER'): Bytes {
-  expectTag(element, tag.integer, name)
-  return integerContent(element, name)
+  expectTag(element, name, tag.integer)
+  refusePadding(element, name)
+  return contentOf(element)
 }
 
-function integerContent(element: Element, name: string): Bytes {
-  const content = contentOf(element)
-  const [first, second] = content
-  if (first === undefined) throw new Asn1Error('malformed', element.start, `${name} is an empty INTEGER`)
-  const padded = second !== undefined && ((first === 0 && second < 0x80) || (first === 0xff && second >= 0x80))
-  if (padded) throw new Asn1Error('malformed', element.start, `${name} is a padded INTEGER`)
-  return content
+function refusePadding({ input, start, contentStart, contentEnd }: Element, name: string): void {
+  if (contentStart === contentEnd) throw new Asn1Error('malformed', start, `${name} is an empty INTEGER`)
+  if (contentEnd - contentStart === 1) return
+  const isNegative = (input[contentStart + 1] as number) >= 0x80
+  if (input[contentStart] === (isNegative ? 0xff : 0)) throw new Asn1Error('malformed', start, `${name} is a padded INTEGER`)
 }
 
 /** An INTEGER that must fit 32 bits signed: versions, path lengths, skip counts, salt lengths. */
 export function readSmallInteger(element: Element, name = 'INTEGER', identifier: number = tag.integer): number {
-  expectTag(element, identifier, name)
-  const content = integerContent(element, name)
-  if (content.length > 4) throw new Asn1Error('unexpected', element.start, `${name} is larger than 32 bits`)
-  let value = (content[0] as number) >= 0x80 ? -1 : 0
-  for (const octet of content) value = (value << 8) | octet
+  expectTag(element, name, identifier)
+  refusePadding(element, name)
+  const { input, contentStart, contentEnd } = element
+  if (contentEnd - contentStart > 4) throw new Asn1Error('unexpected', element.start, `${name} is larger than 32 bits`)
+  let value = (input[contentStart] as number) >= 0x80 ? -1 : 0
+  for (let at = contentStart; at < contentEnd; at++) value = (value << 8) | (input[at] as number)
   return value
 }
 
 /** A BOOLEAN; under DER any octet but 0x00 and 0xff is refused. */
 export function readBoolean(element: Element, name = 'BOOLEAN', identifier: number = tag.boolean): boolean {
-  expectTag(element, identifier, name)
-  const content = contentOf(element)
-  if (content.length !== 1) throw new Asn1Error('malformed', element.start, `${name} is not one octet`)
-  const value = content[0] as number
+  expectTag(element, name, identifier)
+  if (element.contentEnd - element.contentStart !== 1) throw new Asn1Error('malformed', element.start, `${name} is not one octet`)
+  const value = element.input[element.contentStart] as number
   if (element.budget.der && value !== 0 && value !== 0xff) throw new Asn1Error('not-der', element.start, `${name} is neither 0x00 nor 0xff`)
   return value !== 0
 }
@@ -96,13 +75,13 @@ export interface BitString {
 
 /** A primitive BIT STRING; `identifier` for an IMPLICIT tag. */
 export function readBitString(element: Element, name = 'BIT STRING', identifier: number = tag.bitString): BitString {
-  expectTag(element, identifier, name)
-  const content = contentOf(element)
-  const unusedBits = content[0]
-  if (unusedBits === undefined || unusedBits > 7 || (unusedBits > 0 && content.length === 1)) {
+  expectTag(element, name, identifier)
+  const { input, contentStart, contentEnd } = element
+  const unusedBits = contentStart === contentEnd ? 8 : (input[contentStart] as number)
+  if (unusedBits > 7 || (unusedBits > 0 && contentEnd - contentStart === 1)) {
     throw new Asn1Error('malformed', element.start, `${name} has impossible unused bits`)
   }
-  return { bytes: content.subarray(1), unusedBits }
+  return { bytes: input.subarray(contentStart + 1, contentEnd), unusedBits }
 }
 
 /** A BIT STRING that holds octets: a signature or a public key. Unused bits are refused, for a signature could carry any and still verify. */
@@ -122,10 +101,10 @@ export function hasBit(bits: BitString, index: number): boolean {
 /** An OCTET STRING, primitive or constructed in segments (X.690 §8.7); `identifier` for an IMPLICIT tag in its primitive form. */
 export function readOctetString(element: Element, name = 'OCTET STRING', identifier: number = tag.octetString): Bytes {
   if (!isConstructed(element)) {
-    expectTag(element, identifier, name)
+    expectTag(element, name, identifier)
     return contentOf(element)
   }
-  expectTag(element, identifier | 0x20, name)
+  expectTag(element, name, identifier | 0x20)
   if (element.budget.der) throw new Asn1Error('not-der', element.start, `${name} is a constructed OCTET STRING`)
   const segments: Bytes[] = []
   collectSegments(element, name, segments)
@@ -146,59 +125,79 @@ export function readTime(element: Element, name = 'Time'): Moment {
   if (!isUtcTime && element.identifier !== tag.generalizedTime) {
     throw new Asn1Error('unexpected', element.start, `${name} is neither UTCTime nor GeneralizedTime`)
   }
-  const content = contentOf(element)
+  const { input, contentStart } = element
   const yearDigits = isUtcTime ? 2 : 4
-  if (!isDigitsAndZ(content, yearDigits + 10)) {
+  if (!isDigitsAndZ(element, yearDigits + 10)) {
     throw new Asn1Error('malformed', element.start, `${name} is not of the form that RFC 5280 asks for`)
   }
-  const written = toNumber(content, 0, yearDigits)
+  const written = toNumber(input, contentStart, yearDigits)
   const year = isUtcTime ? written + (written < 50 ? 2000 : 1900) : written
-  const [month, day, hours, minutes, seconds] = [0, 2, 4, 6, 8].map((at) => toNumber(content, yearDigits + at, 2)) as Clock
-  const moment = fromCalendar(year, month, day, hours, minutes, seconds)
+  const pair = (index: number) => toNumber(input, contentStart + yearDigits + 2 * index, 2)
+  const moment = fromCalendar(year, pair(0), pair(1), pair(2), pair(3), pair(4))
   if (moment === undefined) throw new Asn1Error('malformed', element.start, `${name} names no real date`)
   return moment
 }
 
-type Clock = [number, number, number, number, number]
-
 const zero = 0x30
 const upperZ = 0x5a
 
-function isDigitsAndZ(content: Bytes, digits: number): boolean {
-  if (content.length !== digits + 1 || content[digits] !== upperZ) return false
-  for (let at = 0; at < digits; at++) if ((content[at] as number) < zero || (content[at] as number) > zero + 9) return false
+function isDigitsAndZ({ input, contentStart, contentEnd }: Element, digits: number): boolean {
+  if (contentEnd - contentStart !== digits + 1 || input[contentEnd - 1] !== upperZ) return false
+  for (let at = contentStart; at < contentEnd - 1; at++) {
+    const octet = input[at] as number
+    if (octet < zero || octet > zero + 9) return false
+  }
   return true
 }
 
-function toNumber(content: Bytes, start: number, digits: number): number {
+function toNumber(input: Bytes, start: number, digits: number): number {
   let number = 0
-  for (let at = start; at < start + digits; at++) number = number * 10 + (content[at] as number) - zero
+  for (let at = start; at < start + digits; at++) number = number * 10 + (input[at] as number) - zero
   return number
 }
 
 const utf8 = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true })
 const utf16 = new TextDecoder('utf-16be', { fatal: true, ignoreBOM: true })
 
+// Types that have one octet a character where that octet is of US-ASCII.
+const asciiTypes: ReadonlySet<number> = new Set([
+  tag.utf8String,
+  tag.printableString,
+  tag.ia5String,
+  tag.teletexString,
+  tag.numericString,
+  tag.visibleString,
+])
+
 /** The text of a character string type; TeletexString is read as ISO 8859-1, as every other implementation does. Undefined when the octets are none of the type. */
 export function readText(element: Element): string | undefined {
+  if (!asciiTypes.has(element.identifier)) return readWideText(element)
+  const length = element.contentEnd - element.contentStart
+  const ascii = length > shortText ? undefined : toShortAscii(element)
+  if (ascii !== undefined) return ascii
   const content = contentOf(element)
-  switch (element.identifier) {
-    case tag.utf8String:
-      return decodeOrUndefined(utf8, content)
-    case tag.bmpString:
-      return content.length % 2 === 0 ? decodeOrUndefined(utf16, content) : undefined
-    case tag.universalString:
-      return decodeUtf32(content)
-    case tag.teletexString:
-      return content.length > 4096 ? undefined : String.fromCharCode(...content)
-    case tag.printableString:
-    case tag.ia5String:
-    case tag.numericString:
-    case tag.visibleString:
-      return content.every((octet) => octet < 0x80) ? toLatin1(content) : undefined
-    default:
-      return undefined
+  if (element.identifier === tag.utf8String) return decodeOrUndefined(utf8, content)
+  if (element.identifier === tag.teletexString) return length > 4096 ? undefined : String.fromCharCode(...content)
+  return content.every((octet) => octet < 0x80) ? toLatin1(content) : undefined
+}
+
+const shortText = 24
+
+/** A call of a decoder costs more than a short text; undefined when an octet is not of US-ASCII. */
+function toShortAscii({ input, contentStart, contentEnd }: Element): string | undefined {
+  let text = ''
+  for (let at = contentStart; at < contentEnd; at++) {
+    const octet = input[at] as number
+    if (octet >= 0x80) return undefined
+    text += String.fromCharCode(octet)
   }
+  return text
+}
+
+function readWideText(element: Element): string | undefined {
+  const content = contentOf(element)
+  if (element.identifier === tag.bmpString) return content.length % 2 === 0 ? decodeOrUndefined(utf16, content) : undefined
+  return element.identifier === tag.universalString ? decodeUtf32(content) : undefined
 }
 
 function decodeOrUndefined(decoder: TextDecoder, content: Bytes): string | undefined {

@@ -1,6 +1,7 @@
 import { type Element, rawOf } from '../asn1/element.ts'
-import { openFields, tag } from '../asn1/fields.ts'
+import { expectTag, Fields, tag } from '../asn1/fields.ts'
 import { readObjectIdentifier } from '../asn1/values.ts'
+import { Vocabulary } from '../asn1/vocabulary.ts'
 import { type Bytes, equalBytes } from '../world/bytes.ts'
 
 /** AlgorithmIdentifier (RFC 5280 §4.1.1.2); `parameters` is the whole TLV as received, undefined when absent. */
@@ -11,8 +12,22 @@ export interface AlgorithmIdentifier {
 }
 
 /** Reads an AlgorithmIdentifier; `identifier` for an IMPLICIT tag. */
-export function parseAlgorithmIdentifier(element: Element, name: string, identifier?: number): AlgorithmIdentifier {
-  const fields = openFields(element, name, identifier)
+export function parseAlgorithmIdentifier(element: Element, name: string, identifier: number = tag.sequence): AlgorithmIdentifier {
+  expectTag(element, name, identifier)
+  const isUsual = identifier === tag.sequence && element.contentStart - element.start === 2 && !element.indefinite
+  return isUsual ? algorithms.valueOf(element, name, readOwnFields) : readFields(element, name)
+}
+
+const algorithms = new Vocabulary<AlgorithmIdentifier>()
+
+/** In memory of its own: what is remembered must not keep a whole message. */
+function readOwnFields(element: Element, name: string): AlgorithmIdentifier {
+  const { der, algorithm, parameters } = readFields(element, name)
+  return { der: der.slice(), algorithm, parameters: parameters?.slice() }
+}
+
+function readFields(element: Element, name: string): AlgorithmIdentifier {
+  const fields = new Fields(element)
   const algorithm = readObjectIdentifier(fields.any(`${name}.algorithm`))
   const parameters = fields.hasMore ? rawOf(fields.any(`${name}.parameters`)) : undefined
   fields.end(name)

@@ -5,7 +5,7 @@ import { type Certificate, repeatedExtension, serialOctets } from './certificate
 import { type KeyUsage, readBasicConstraints, readExtendedKeyUsage, readKeyUsage } from './extensions.ts'
 import { certificateMailboxes, type MailboxName } from './mailbox-names.ts'
 import { toNameText } from './name.ts'
-import { readPublicKey } from './public-key.ts'
+import { publicKeyOf } from './public-key.ts'
 import { toSignatureScheme } from './signature-algorithm.ts'
 
 /** Where a private key lives; `other` is a provider that this project does not know. */
@@ -51,7 +51,7 @@ export function toCertificateFacts(certificate: Certificate, thumbprint?: Bytes)
   const repeated = repeatedExtension(certificate.extensions)
   if (repeated !== undefined) throw new Asn1Error('unexpected', 0, `the extension ${repeated} occurs twice`)
   const mailboxes = certificateMailboxes(certificate)
-  const { kind, bits } = readPublicKey(certificate.subjectPublicKeyInfo)
+  const { kind, bits } = publicKeyOf(certificate.subjectPublicKeyInfo)
   const scheme = toSignatureScheme(certificate.signatureAlgorithm)
   return {
     subject: toNameText(certificate.subject),

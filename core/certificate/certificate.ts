@@ -53,10 +53,10 @@ export function parseCertificate(der: Bytes): Certificate {
   const signatureAlgorithm = parseAlgorithmIdentifier(outer.any('signatureAlgorithm'), 'signatureAlgorithm')
   const signatureValue = readOctetsOfBitString(outer.any('signatureValue'), 'signatureValue')
   outer.end('Certificate')
-  return { der, tbsCertificate: rawOf(tbs), ...parseTbsCertificate(tbs), signatureAlgorithm, signatureValue }
+  return parseTbsCertificate(tbs, der, signatureAlgorithm, signatureValue)
 }
 
-function parseTbsCertificate(tbs: Element) {
+function parseTbsCertificate(tbs: Element, der: Bytes, signatureAlgorithm: AlgorithmIdentifier, signatureValue: Bytes): Certificate {
   const fields = openFields(tbs, 'tbsCertificate')
   const version = parseVersion(fields)
   const serialNumber = readInteger(fields.any('serialNumber'), 'serialNumber')
@@ -72,7 +72,21 @@ function parseTbsCertificate(tbs: Element) {
   fields.optional(context(2), 'subjectUniqueID')
   const extensions = parseWrappedExtensions(fields.optional(context(3, true), 'extensions'))
   fields.end('tbsCertificate')
-  return { version, serialNumber, signature, issuer, notBefore, notAfter, subject, subjectPublicKeyInfo, extensions }
+  return {
+    der,
+    tbsCertificate: rawOf(tbs),
+    version,
+    serialNumber,
+    signature,
+    issuer,
+    notBefore,
+    notAfter,
+    subject,
+    subjectPublicKeyInfo,
+    extensions,
+    signatureAlgorithm,
+    signatureValue,
+  }
 }
 
 function parseVersion(fields: Fields): number {

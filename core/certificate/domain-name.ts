@@ -2,6 +2,7 @@ import { encodePunycode } from './punycode.ts'
 
 const maxDomainLength = 253
 const asciiLabel = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/
+const asciiDomain = /^[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?(?:\.[A-Za-z0-9_](?:[A-Za-z0-9_-]{0,61}[A-Za-z0-9_])?)*$/
 const unicodeLabel = /^[\p{L}\p{M}\p{N}-]+$/u
 
 /**
@@ -14,6 +15,7 @@ const unicodeLabel = /^[\p{L}\p{M}\p{N}-]+$/u
 export function toAsciiDomain(domain: string): string | undefined {
   if (domain.startsWith('[')) return toAddressLiteral(domain)
   if (domain.length > maxDomainLength) return undefined
+  if (asciiDomain.test(domain)) return domain.toLowerCase() // nearly every domain
   const labels = domain.split('.').map(toAsciiLabel)
   if (labels.some((label) => label === undefined)) return undefined
   const ascii = labels.join('.')

@@ -1,3 +1,4 @@
+import { rememberPer } from '../world/remember.ts'
 import type { Certificate } from './certificate.ts'
 import { toAsciiDomain } from './domain-name.ts'
 import { readSubjectAltName } from './extensions.ts'
@@ -27,7 +28,9 @@ export function compareMailbox(address: MailboxAddress, name: GeneralName): Mail
 }
 
 /** The mailbox in a name, its domain in A-labels; undefined when the name is of another kind, or holds white space, controls, or octets that its type does not have. */
-export function readMailboxName(name: GeneralName): MailboxAddress | undefined {
+export const readMailboxName: (name: GeneralName) => MailboxAddress | undefined = rememberPer(readMailbox)
+
+function readMailbox(name: GeneralName): MailboxAddress | undefined {
   if (name.kind === 'rfc822Name') return /^[\x21-\x7e]+$/.test(name.text) ? splitMailbox(name.text) : undefined
   if (name.kind !== 'smtpUtf8Mailbox') return undefined
   const isPlain = /^[^\p{C}\p{Z}]+$/u.test(name.text)

@@ -5,12 +5,10 @@ import { type Bytes, equalBytes, toHex } from '../world/bytes.ts'
 import { rememberPer } from '../world/remember.ts'
 import { oid } from './object-identifiers.ts'
 
-/** One attribute of a relative distinguished name; `text` is undefined when the value is no readable string. */
-export interface AttributeTypeAndValue {
-  readonly type: string
-  readonly value: Bytes
-  readonly text: string | undefined
-}
+/** One attribute of a relative distinguished name: the text of its value, or the whole value as received when it is no readable string. */
+export type AttributeTypeAndValue =
+  | { readonly type: string; readonly text: string; readonly value: undefined }
+  | { readonly type: string; readonly text: undefined; readonly value: Bytes }
 
 /** A set of attributes; nearly always one. */
 export type RelativeDistinguishedName = readonly AttributeTypeAndValue[]
@@ -30,12 +28,13 @@ export function parseName(element: Element, name: string): Name {
 /** Reads one RelativeDistinguishedName, a SET or (in a distribution point) an IMPLICIT tag. */
 export function parseRelativeDistinguishedName(element: Element, name: string, identifier: number = tag.set): RelativeDistinguishedName {
   if (element.identifier !== identifier) throw new Asn1Error('unexpected', element.start, `${name} holds an RDN that is no SET`)
-  const attributes = childrenOf(element).map((attribute) => {
+  const attributes = childrenOf(element).map((attribute): AttributeTypeAndValue => {
     const fields = openFields(attribute, name)
     const type = readObjectIdentifier(fields.any('attribute type'))
     const value = fields.any('attribute value')
     fields.end(name)
-    return { type, value: rawOf(value), text: readText(value) }
+    const text = readText(value)
+    return text === undefined ? { type, text, value: rawOf(value) } : { type, text, value: undefined }
   })
   if (attributes.length === 0) throw new Asn1Error('unexpected', element.start, `${name} holds an empty RDN`)
   return attributes

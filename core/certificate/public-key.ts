@@ -3,6 +3,7 @@ import { openFields, tag } from '../asn1/fields.ts'
 import { readInteger, readObjectIdentifier } from '../asn1/values.ts'
 import type { Bytes } from '../world/bytes.ts'
 import { defaultLimits } from '../world/limits.ts'
+import { rememberPer } from '../world/remember.ts'
 import type { SubjectPublicKeyInfo } from './certificate.ts'
 import { oid } from './object-identifiers.ts'
 
@@ -40,8 +41,10 @@ const curves: Readonly<Record<string, readonly [string, number]>> = {
   [oid.brainpoolP512r1]: ['brainpoolP512r1', 512],
 }
 
-/** Reads what a SubjectPublicKeyInfo says about its key; never throws, the answer for a bad key carries its `problem`. */
-export function readPublicKey(spki: SubjectPublicKeyInfo): PublicKey {
+/** What a SubjectPublicKeyInfo says about its key, read once; never throws, the answer for a bad key carries its `problem`. */
+export const publicKeyOf: (spki: SubjectPublicKeyInfo) => PublicKey = rememberPer(readPublicKey)
+
+function readPublicKey(spki: SubjectPublicKeyInfo): PublicKey {
   try {
     return readByAlgorithm(spki)
   } catch (error) {

@@ -1,5 +1,5 @@
 import type { Certificate } from '../certificate/certificate.ts'
-import { isUnusualKey, isWeakKey, type PublicKey, readPublicKey } from '../certificate/public-key.ts'
+import { isUnusualKey, isWeakKey, type PublicKey, publicKeyOf } from '../certificate/public-key.ts'
 import { fitsKey } from '../certificate/signature-algorithm.ts'
 import type { Finding } from '../world/finding.ts'
 import type { Limits } from '../world/limits.ts'
@@ -53,7 +53,7 @@ export async function findSigningKey(input: SigningKeyInput): Promise<SigningKey
 
 async function tryKey({ signerInfo, scheme, forms, crypto }: SigningKeyInput, certificate: Certificate): Promise<Attempt> {
   const { subjectPublicKeyInfo } = certificate
-  const key = readPublicKey(subjectPublicKeyInfo)
+  const key = publicKeyOf(subjectPublicKeyInfo)
   if (key.problem !== undefined) return { certificate, key, answer: 'cannot', form: undefined }
   if (!fitsKey(scheme, signerInfo.signatureAlgorithm, key)) return { certificate, key, answer: 'wrong', form: undefined }
   let worst: SignatureAnswer = 'wrong'

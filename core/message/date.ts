@@ -46,6 +46,7 @@ function zoneOffset(zone: string): number | undefined {
 }
 
 function withoutComments(value: string): string {
+  if (!value.includes('(')) return value
   let text = ''
   let depth = 0
   for (let at = 0; at < value.length; at++) {

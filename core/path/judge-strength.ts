@@ -1,14 +1,10 @@
 import type { AlgorithmIdentifier } from '../certificate/algorithm-identifier.ts'
-import type { Certificate, SubjectPublicKeyInfo } from '../certificate/certificate.ts'
+import type { Certificate } from '../certificate/certificate.ts'
 import { toNameText } from '../certificate/name.ts'
-import { isUnusualKey, minRsaBits, type PublicKey, readPublicKey } from '../certificate/public-key.ts'
+import { isUnusualKey, minRsaBits, publicKeyOf } from '../certificate/public-key.ts'
 import { toSignatureScheme } from '../certificate/signature-algorithm.ts'
-import { rememberPer } from '../world/remember.ts'
 import type { HashName } from '../world/world.ts'
 import { find, type PathFinding } from './path-findings.ts'
-
-/** What is known about a public key, read once. */
-export const publicKeyOf: (spki: SubjectPublicKeyInfo) => PublicKey = rememberPer(readPublicKey)
 
 /** MD5 and SHA-1 can be collided, so a certificate signed over them can be another's (RFC 8551 §2.2). */
 export function judgeSignatureHash(certificate: Certificate): PathFinding[] {

@@ -1,9 +1,9 @@
 import type { AlgorithmIdentifier } from '../certificate/algorithm-identifier.ts'
 import type { SubjectPublicKeyInfo } from '../certificate/certificate.ts'
+import { publicKeyOf } from '../certificate/public-key.ts'
 import { fitsKey, toSignatureScheme } from '../certificate/signature-algorithm.ts'
 import { type Bytes, equalBytes } from '../world/bytes.ts'
 import type { Crypto, SignatureAnswer } from '../world/world.ts'
-import { publicKeyOf } from './judge-strength.ts'
 
 /** Something that an issuer signed: a certificate, a CRL, an OCSP answer. */
 export interface Signed {

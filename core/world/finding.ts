@@ -44,7 +44,7 @@ export interface Finding<Code extends string = string> {
 /** Makes the function that creates findings of one table: `const find = findingsOf(cmsFindings); find('cms-trailing-bytes', {count: 3})`. */
 export function findingsOf<Table extends Readonly<Record<string, FindingRule>>>(table: Table) {
   return <Code extends keyof Table & string>(code: Code, evidence: Evidence = {}, subject?: string): Finding<Code> => {
-    const rule = table[code] as FindingRule
-    return { code, axis: rule.axis, severity: rule.severity, ...(subject === undefined ? {} : { subject }), evidence, clause: rule.clause }
+    const { axis, severity, clause } = table[code] as FindingRule
+    return subject === undefined ? { code, axis, severity, evidence, clause } : { code, axis, severity, subject, evidence, clause }
   }
 }

@@ -34,7 +34,10 @@ function toIsoTimeOfFourDigitYear(moment: Moment): string {
 
 const twoDigits = Array.from({ length: 60 }, (_, number) => String(number).padStart(2, '0'))
 
-/** The moment of a UTC calendar date and time, or undefined when the fields name no real one (31 February, 25 o'clock). Month is 1 to 12. */
+/**
+ * The moment of a UTC calendar date and time, or undefined when the whole numbers given name no real one (31 February, 25 o'clock). Month is 1 to 12.
+ * Reckoned as above, backwards: a Date with its setters and getters costs ten times as much.
+ */
 export function fromCalendar(
   year: number,
   month: number,
@@ -43,15 +46,18 @@ export function fromCalendar(
   minutes: number,
   seconds: number,
 ): Moment | undefined {
-  const date = new Date(0)
-  date.setUTCFullYear(year, month - 1, dayOfMonth)
-  date.setUTCHours(hours, minutes, seconds, 0)
-  const real =
-    date.getUTCFullYear() === year &&
-    date.getUTCMonth() === month - 1 &&
-    date.getUTCDate() === dayOfMonth &&
-    date.getUTCHours() === hours &&
-    date.getUTCMinutes() === minutes &&
-    date.getUTCSeconds() === seconds
-  return real ? date.getTime() : undefined
+  const isDay = year >= 0 && month >= 1 && month <= 12 && dayOfMonth >= 1 && dayOfMonth <= daysOfMonth(year, month)
+  if (!isDay || hours > 23 || minutes > 59 || seconds > 59) return undefined
+  const fromMarch = month > 2 ? year : year - 1
+  const era = Math.floor(fromMarch / 400)
+  const yearOfEra = fromMarch - era * 400
+  const ofYear = Math.floor((153 * (month > 2 ? month - 3 : month + 9) + 2) / 5) + dayOfMonth - 1
+  const ofEra = yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + ofYear
+  const days = era * daysIn400Years + ofEra - daysTo1March0
+  return days * day + hours * hour + minutes * minute + seconds * second
+}
+
+function daysOfMonth(year: number, month: number): number {
+  if (month === 2) return year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28
+  return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31
 }

@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
 import { makeCorpus } from '../../bench/corpus.ts'
 import { readCorpusFile } from '../../bench/corpus-file.ts'
-import { findMistakes } from '../../bench/run-engine.ts'
+import { findMistakes } from '../../bench/engine-process.ts'
+import type { Engine } from '../../bench/engines.ts'
 import { toLatin1 } from '../../core/world/bytes.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'bench-'))
@@ -19,20 +20,30 @@ describe('the corpus of the bench', () => {
     expect(readCorpusFile(corpus.few)).toHaveLength(4)
   })
 
-  it('is judged right by our engine, cold and warm', () => {
-    const ours = (state: string) => ({
-      name: `ours-${state}`,
-      command: [process.execPath, join(import.meta.dirname, `../../bench/engines/ours-${state}.ts`)],
-      passes: 1,
-    })
-    expect(findMistakes(ours('cold'), corpus)).toEqual([])
-    expect(findMistakes(ours('warm'), corpus)).toEqual([])
+  it.each(['cold', 'report', 'warm'])('is judged right by our engine, %s', async (way) => {
+    expect(await findMistakes(toEngine([join(import.meta.dirname, `../../bench/engines/ours-${way}.ts`)]), corpus)).toEqual([])
   })
 
-  it('voids an engine that accepts everything', () => {
-    const gullible = { name: 'gullible', command: [process.execPath, '-e', gullibleProgram], passes: 1 }
-    expect(findMistakes(gullible, corpus)).toEqual(expect.arrayContaining(['accepts: body changed', 'accepts: root not trusted']))
+  it('voids an engine that accepts everything', async () => {
+    const mistakes = await findMistakes(toEngine(['-e', answering('1'.repeat(70))]), corpus)
+    expect(mistakes).toEqual(expect.arrayContaining(['accepts: body changed', 'accepts: root not trusted']))
+  })
+
+  it('voids an engine that refuses everything', async () => {
+    expect(await findMistakes(toEngine(['-e', answering('0'.repeat(70))]), corpus)).toEqual(['refuses good messages'])
+  })
+
+  it('says what an engine complained about that did not answer', async () => {
+    const broken = toEngine(['-e', 'process.stderr.write("no anchor"); process.exitCode = 2'])
+    await expect(findMistakes(broken, corpus)).rejects.toThrow('some engine ended: no anchor')
   })
 })
 
-const gullibleProgram = `console.log(JSON.stringify({ version: '0', cpuMs: 1, answers: '1'.repeat(70) }))`
+function toEngine(parameters: readonly string[]): Engine {
+  return { name: 'some engine', command: [process.execPath, ...parameters], warmUpPasses: 1, does: 'nothing that counts' }
+}
+
+function answering(answers: string): string {
+  const line = JSON.stringify({ version: '0', cpuMs: 1, answers })
+  return `process.stdin.on('data', () => console.log(${JSON.stringify(line)}))`
+}

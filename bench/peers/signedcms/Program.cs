@@ -1,5 +1,5 @@
 // Verifies every message of a corpus file with SignedCms and X509Chain (custom root) in one process.
-// usage: signedcms MESSAGES ANCHOR.pem AT REPEAT -> one line of JSON: what was accepted, CPU of the last pass.
+// usage: signedcms MESSAGES ANCHOR.pem AT -> for each line of input one line of JSON: what was accepted, and the CPU of that pass.
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -12,8 +12,7 @@ var all = File.ReadAllBytes(args[0]);
 var anchor = X509Certificate2.CreateFromPem(File.ReadAllText(args[1]));
 var at = DateTimeOffset.FromUnixTimeSeconds(long.Parse(args[2])).UtcDateTime;
 var answers = new StringBuilder();
-var usedMs = 0.0;
-for (var pass = 0; pass < int.Parse(args[3]); pass++)
+while (Console.ReadLine() is not null)
 {
     answers.Clear();
     var before = Process.GetCurrentProcess().TotalProcessorTime;
@@ -23,10 +22,10 @@ for (var pass = 0; pass < int.Parse(args[3]); pass++)
         answers.Append(Verify(all.AsSpan(offset + 4, length)) ? '1' : '0');
         offset += 4 + length;
     }
-    usedMs = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
+    var usedMs = (Process.GetCurrentProcess().TotalProcessorTime - before).TotalMilliseconds;
+    var used = usedMs.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    Console.WriteLine($"{{\"version\":\"{RuntimeInformation.FrameworkDescription}\",\"cpuMs\":{used},\"answers\":\"{answers}\"}}");
 }
-var used = usedMs.ToString(System.Globalization.CultureInfo.InvariantCulture);
-Console.WriteLine($"{{\"version\":\"{RuntimeInformation.FrameworkDescription}\",\"cpuMs\":{used},\"answers\":\"{answers}\"}}");
 
 bool Verify(ReadOnlySpan<byte> message)
 {

@@ -4,11 +4,11 @@ import { derBudget, readOnlyElement } from '../../../core/asn1/element.ts'
 import { writeBitString, writeInteger, writeNull, writeObjectIdentifier, writeSequence } from '../../../core/asn1/write.ts'
 import { parseSubjectPublicKeyInfo } from '../../../core/certificate/certificate.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
-import { isUnusualKey, isWeakKey, readPublicKey } from '../../../core/certificate/public-key.ts'
+import { isUnusualKey, isWeakKey, publicKeyOf } from '../../../core/certificate/public-key.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 
 function keyOf(spki: Bytes) {
-  return readPublicKey(parseSubjectPublicKeyInfo(readOnlyElement(spki, derBudget())))
+  return publicKeyOf(parseSubjectPublicKeyInfo(readOnlyElement(spki, derBudget())))
 }
 
 function rsa(modulus: bigint, exponent: bigint) {

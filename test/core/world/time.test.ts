@@ -35,6 +35,28 @@ describe('toIsoTime', () => {
 
 describe('fromCalendar', () => {
   it('names a real moment', () => expect(fromCalendar(2024, 2, 29, 12, 0, 0)).toBe(Date.UTC(2024, 1, 29, 12)))
+  it('names every day from year 0 to 9999 as Date does, and no other', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 0, max: 9999 }),
+        fc.integer({ min: 0, max: 13 }),
+        fc.integer({ min: 0, max: 32 }),
+        (year, month, day) => {
+          const date = new Date(0)
+          date.setUTCFullYear(year, month - 1, day)
+          const isReal = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+          return fromCalendar(year, month, day, 0, 0, 0) === (isReal ? date.getTime() : undefined)
+        },
+      ),
+      { numRuns: 2000 },
+    )
+  })
+
   it('refuses a day that is none', () => expect(fromCalendar(2023, 2, 29, 12, 0, 0)).toBeUndefined())
-  it('refuses an hour that is none', () => expect(fromCalendar(2024, 2, 29, 24, 0, 0)).toBeUndefined())
+  it('refuses an hour, a minute or a second that is none', () => {
+    expect(fromCalendar(2024, 2, 29, 23, 59, 59)).toBe(Date.UTC(2024, 1, 29, 23, 59, 59))
+    expect(fromCalendar(2024, 2, 29, 24, 0, 0)).toBeUndefined()
+    expect(fromCalendar(2024, 2, 29, 12, 60, 0)).toBeUndefined()
+    expect(fromCalendar(2024, 2, 29, 12, 0, 60)).toBeUndefined()
+  })
 })

@@ -1,0 +1,3 @@
+import { measureOurs } from './ours.ts'
+
+await measureOurs({ keys: 'cleared', answer: 'report' })
