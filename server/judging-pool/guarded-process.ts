@@ -1,6 +1,9 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { readFileSync } from 'node:fs'
+import { getCompileCacheDir } from 'node:module'
+import { dirname } from 'node:path'
+import process from 'node:process'
 import type { FromChild } from './protocol.ts'
 
 /** The bounds of one child, and what it runs. */
@@ -32,6 +35,7 @@ export class GuardedProcess {
     this.#child = fork(new URL(`./child.${extension}`, import.meta.url), [options.jobs], {
       serialization: 'advanced',
       execArgv: [`--max-old-space-size=${options.heapMegabytes}`],
+      env: { ...process.env, ...compileCacheVariable() },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })
     this.#child.on('error', () => this.#child.kill('SIGKILL'))
@@ -100,6 +104,12 @@ export class GuardedProcess {
     this.kill()
     await gone
   }
+}
+
+/** From its very first file on: without it each child loads the compiler that strips the types of child.ts, a tenth of a second. */
+function compileCacheVariable(): { NODE_COMPILE_CACHE?: string } {
+  const ours = getCompileCacheDir() // in a folder that is named after Node's version
+  return ours === undefined ? {} : { NODE_COMPILE_CACHE: dirname(ours) }
 }
 
 /** A child that died has no channel; its "exit" event tells what is to be told. */
