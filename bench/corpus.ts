@@ -25,10 +25,10 @@ export interface Corpus {
   readonly messages: string
   /** Every tenth of them. */
   readonly few: string
-  readonly good: string
-  readonly bad: string
-  /** What is wrong with each message of `bad`. */
-  readonly badNames: readonly string[]
+  /** Good messages and bad ones. */
+  readonly mixed: string
+  /** What is wrong with each message of `mixed`; undefined for a good one. */
+  readonly mistakes: readonly (string | undefined)[]
 }
 
 /** Makes the messages of one key type: root, issuing CA, signers; three of four clear-signed, one opaque. The text is seeded; keys are new each time. */
@@ -42,8 +42,7 @@ export function makeCorpus(folder: string, kind: BenchKey, size: CorpusSize): Co
     anchor: join(folder, 'anchor.pem'),
     messages: join(folder, 'messages.bin'),
     few: join(folder, 'few.bin'),
-    good: join(folder, 'good.bin'),
-    bad: join(folder, 'bad.bin'),
+    mixed: join(folder, 'mixed.bin'),
   }
   writeFileSync(corpus.anchor, toPem('CERTIFICATE', pki.root.der))
   writeCorpusFile(corpus.messages, messages)
@@ -51,13 +50,12 @@ export function makeCorpus(folder: string, kind: BenchKey, size: CorpusSize): Co
     corpus.few,
     messages.filter((_, index) => index % 10 === Math.floor(index / 10) % 10),
   )
-  writeCorpusFile(corpus.good, messages.slice(0, 40))
-  writeCorpusFile(
-    corpus.bad,
-    bad.map((mail) => mail.bytes),
-  )
-  return { ...corpus, badNames: bad.map((mail) => mail.name) }
+  const good = messages.slice(0, goodOfMixed)
+  writeCorpusFile(corpus.mixed, [...good, ...bad.map((mail) => mail.bytes)])
+  return { ...corpus, mistakes: [...good.map(() => undefined), ...bad.map((mail) => mail.name)] }
 }
+
+const goodOfMixed = 40
 
 interface Signer {
   readonly mailbox: string

@@ -46,18 +46,16 @@ export class EngineProcess {
   }
 }
 
-/** What an engine gets wrong on the good and bad messages: empty when it may take part. */
+/** What an engine gets wrong on good and bad messages: empty when it may take part. */
 export async function findMistakes(engine: Engine, corpus: Corpus): Promise<string[]> {
-  const good = await judgeOnce(engine, corpus.good, corpus.anchor)
-  const bad = await judgeOnce(engine, corpus.bad, corpus.anchor)
-  const accepted = corpus.badNames.filter((_, index) => bad[index] !== '0')
-  return [...(good.includes('0') || good === '' ? ['refuses good messages'] : []), ...new Set(accepted.map((name) => `accepts: ${name}`))]
-}
-
-async function judgeOnce(engine: Engine, messages: string, anchor: string): Promise<string> {
-  const process = new EngineProcess(engine, messages, anchor)
+  const process = new EngineProcess(engine, corpus.mixed, corpus.anchor)
   try {
-    return (await process.judge()).answers
+    const { answers } = await process.judge()
+    const wrong = corpus.mistakes.flatMap((mistake, index) => {
+      if (answers[index] === (mistake === undefined ? '1' : '0')) return []
+      return [mistake === undefined ? 'refuses good messages' : `accepts: ${mistake}`]
+    })
+    return [...new Set(wrong)]
   } finally {
     process.stop()
   }

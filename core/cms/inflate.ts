@@ -1,6 +1,6 @@
 import { Unzlib } from 'fflate'
 import { oid } from '../certificate/object-identifiers.ts'
-import { type Bytes, concatBytes } from '../world/bytes.ts'
+import type { Bytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import { defaultLimits, type Limits } from '../world/limits.ts'
 import { findCms } from './cms-findings.ts'
@@ -12,25 +12,35 @@ export type Inflated = { readonly content: Bytes; readonly finding: undefined } 
 /** A kilobyte of zlib holds at most a megabyte: with steps of this size the limit is noticed before the memory is used. */
 const stepBytes = 4096
 
-/** Inflates the content of a CompressedData (RFC 3274 §2: zlib), up to `limits.inflatedBytes`. Never throws for bad input. */
+/**
+ * Inflates the content of a CompressedData (RFC 3274 §2: zlib), up to `limits.inflatedBytes`. Never throws for bad input.
+ * It is done twice: the first time only to see how much it is, so that a bomb is held in memory at no time, and an honest content once.
+ */
 export function inflateCompressedData(compressed: CmsContent & { kind: 'compressed-data' }, limits: Limits = defaultLimits): Inflated {
   if (compressed.algorithm !== oid.zlibCompress) return refused(findCms('cms-compression-unknown', { algorithm: compressed.algorithm }))
-  const chunks: Bytes[] = []
-  let length = 0
-  const stream = new Unzlib((chunk) => {
-    length += chunk.length
-    chunks.push(chunk as Bytes)
-  })
   try {
-    for (let at = 0; at < compressed.compressed.length || at === 0; at += stepBytes) {
-      stream.push(compressed.compressed.subarray(at, at + stepBytes), at + stepBytes >= compressed.compressed.length)
-      if (length > limits.inflatedBytes)
-        return refused(findCms('cms-too-complex', { reason: `more than ${limits.inflatedBytes} bytes after inflation` }))
-    }
+    const length = inflate(compressed.compressed, limits.inflatedBytes, () => undefined)
+    if (length > limits.inflatedBytes)
+      return refused(findCms('cms-too-complex', { reason: `more than ${limits.inflatedBytes} bytes after inflation` }))
+    const content = new Uint8Array(length)
+    inflate(compressed.compressed, length, (chunk, at) => content.set(chunk, at))
+    return { content, finding: undefined }
   } catch (error) {
     return refused(findCms('cms-compression-broken', { reason: error instanceof Error ? error.message : 'zlib' }))
   }
-  return { content: concatBytes(chunks), finding: undefined }
+}
+
+/** Hands out what comes out, each chunk with its place, and answers how much it was: all of it, or the first bytes above `maxBytes`. Throws for what is no zlib. */
+function inflate(compressed: Bytes, maxBytes: number, take: (chunk: Uint8Array, at: number) => void): number {
+  let length = 0
+  const stream = new Unzlib((chunk) => {
+    take(chunk, length)
+    length += chunk.length
+  })
+  for (let at = 0; (at < compressed.length || at === 0) && length <= maxBytes; at += stepBytes) {
+    stream.push(compressed.subarray(at, at + stepBytes), at + stepBytes >= compressed.length)
+  }
+  return length
 }
 
 function refused(finding: Finding): Inflated {

@@ -7,6 +7,7 @@ import { mail, opaqueEntity, signedMail } from '../../simulation/signed-message.
 import { forgeryRoot, signerOf } from './hostile-world.ts'
 
 const count = 10_000
+const gibibyte = 1024 ** 3
 const many = <Item>(number: number, item: Item): Item[] => new Array<Item>(number).fill(item)
 
 function nestAsn1(depth: number): Bytes {
@@ -55,13 +56,30 @@ export const hostileInputs: Readonly<Record<string, () => Bytes>> = {
   '10,000 CRLs': () => signedMail({ signers: [signerOf()], crls: many(count, forgeryRoot('CN=Root').issueCrl()) }),
   'ASN.1 depth 10,000': () => mail({}, opaqueEntity(nestAsn1(count), 'signed-data')),
   'a length bomb': () => mail({}, opaqueEntity(Uint8Array.of(0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 0x06, 0x01), 'signed-data')),
+  'indefinite lengths 10,000 deep': () => mail({}, opaqueEntity(repeat(Uint8Array.of(0x30, 0x80), count), 'signed-data')),
   'MIME depth 10,000': () => nestMime(count),
   '100,000 parts': () => toUtf8(`Content-Type: multipart/mixed; boundary=b\r\n\r\n${'--b\r\n\r\nx\r\n'.repeat(100_000)}--b--\r\n`),
   'a million header fields': () => toUtf8(`From: jo@contoso.example\r\n${'X: y\r\n'.repeat(1_000_000)}\r\n`),
-  'a compression bomb': () => mail({}, opaqueEntity(compressContent(new Uint8Array(1024 * 1024 * 1024)), 'compressed-data')),
+  'a compression bomb': () => mail({}, compressedEntity(new Uint8Array(gibibyte))),
+  'compression bombs one in the other': () => mail({}, compressedEntity(compressedEntity(compressedEntity(new Uint8Array(gibibyte))))),
   '1,900 broken S/MIME parts': () =>
     mail({}, writeMultipart('multipart/mixed', 'broken', many(1900, toUtf8('Content-Type: application/pkcs7-mime\r\n\r\nMAAA')))),
-  '24 MiB signed': () => signedMail({ signers: [signerOf()], entity: writeTextEntity(`${'x'.repeat(70)}\r\n`.repeat(340_000)) }),
+  '24 MiB signed': () => signedMail({ signers: [signerOf()], entity: textEntity(340_000) }),
+  '17 MiB signed, opaque': () => signedMail({ signers: [signerOf()], entity: textEntity(240_000), form: 'opaque' }),
+  '17 MiB signed, opaque in segments': () =>
+    signedMail({ signers: [signerOf()], entity: textEntity(240_000), form: 'opaque', encoding: 'indefinite' }),
+}
+
+function textEntity(lines: number): Bytes {
+  return writeTextEntity(`${'x'.repeat(70)}\r\n`.repeat(lines))
+}
+
+function compressedEntity(content: Bytes): Bytes {
+  return opaqueEntity(compressContent(content), 'compressed-data')
+}
+
+function repeat(bytes: Bytes, times: number): Bytes {
+  return concatBytes(many(times, bytes))
 }
 
 /** Copies of one certificate that differ in an octet of their serial number: as many as a bag may hold, none of them good. */
