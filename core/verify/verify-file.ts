@@ -19,9 +19,9 @@ export async function verifyFile(bytes: Bytes, trust: Trust, options: VerifyOpti
 /** Some mbox writers put ">" before lines that begin with "From ", some do not: the unescaped form counts only where it alone fits the signature (RFC 4155 §A). */
 async function verifyMboxMessage(bytes: Bytes, trust: Trust, options: VerifyOptions, world: World): Promise<VerificationReport> {
   const report = await verifyMessage(bytes, trust, options, world)
-  if (report.axes.integrity !== 'fail') return report
+  if (report.verdict !== 'invalid') return report
   const unescaped = unescapeFromLines(bytes)
   if (unescaped === undefined) return report
   const second = await verifyMessage(unescaped, trust, options, world)
-  return second.axes.integrity === 'fail' ? report : second
+  return second.verdict === 'invalid' ? report : second
 }
