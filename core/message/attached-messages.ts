@@ -4,10 +4,10 @@ import { decodeBody } from './transfer-encoding.ts'
 
 const maxAttached = 100
 
-/** The mails attached to an entity, each a file of its own; mails within them are theirs to list. */
+/** The mails attached to an entity, or that it is, each a file of its own; mails within them are theirs to list. */
 export function attachedMessages(entity: MimeEntity): readonly AttachedMessage[] {
   const attached: AttachedMessage[] = []
-  collect(entity, attached)
+  collectPart(entity, attached)
   return attached
 }
 
@@ -21,7 +21,7 @@ function collectPart(part: MimeEntity, attached: AttachedMessage[]): void {
     // forwarded=no: the message itself, wrapped so that its header fields are signed too (RFC 8551 §3.1).
     if (parameters.get('forwarded')?.toLowerCase() === 'no') collect(part, attached)
     else attached.push({ name: nameOf(part), bytes: decodeBody(part).bytes, message: undefined })
-  } else if (mediaType === 'application/vnd.ms-outlook' || part.fileName?.toLowerCase().endsWith('.msg')) {
+  } else if (mediaType === 'application/vnd.ms-outlook' || (part.parts.length === 0 && /\.(?:msg|eml)$/i.test(part.fileName ?? ''))) {
     attached.push({ name: nameOf(part), bytes: decodeBody(part).bytes, message: undefined })
   } else collect(part, attached)
 }

@@ -55,7 +55,7 @@ export async function buildReport(judged: JudgedMessage, frame: ReportFrame, cry
     atSigningTime:
       frame.atSigningTime === undefined ? null : { time: toIsoTime(frame.atSigningTime.time), verdict: frame.atSigningTime.verdict },
     recipients: judged.layers.flatMap(({ layer }) => ('recipients' in layer.cms ? layer.cms.recipients.map(toRecipientText) : [])),
-    attachedMails: message.attached.map((attached) => attached.name),
+    attachedMails: judged.attached.map((attached) => attached.name),
     attached: [...frame.attached],
     judgedWith: frame.judgedWith,
     ...(frame.simulated === true ? { simulated: true } : {}),

@@ -1,5 +1,6 @@
 import type { CmsContent } from '../cms/signed-data.ts'
-import type { Message } from '../message/message.ts'
+import { attachedMessages } from '../message/attached-messages.ts'
+import type { AttachedMessage, Message } from '../message/message.ts'
 import type { MimeEntity } from '../message/mime-entity.ts'
 import type { Bytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
@@ -30,6 +31,8 @@ export interface JudgedMessage {
   readonly message: Message
   readonly layers: readonly JudgedLayer[]
   readonly headers: HeaderFacts
+  /** The mails attached to it, those inside of opened layers included. */
+  readonly attached: readonly AttachedMessage[]
   /** Findings that belong to no layer. */
   readonly findings: readonly Finding[]
 }
@@ -45,7 +48,12 @@ export async function judgeMessage(message: Message, trust: Trust, question: Mes
     findings.push(...judgeSender(message, layers, question.from), ...judgeCoverage(message.entity, found.layers))
     findings.push(...judgeHeaders(headers, firstSigningTime(layers), message.hasHeaderSection))
   }
-  return { message, layers, headers, findings }
+  return { message, layers, headers, attached: [...message.attached, ...found.layers.flatMap(attachedInside)], findings }
+}
+
+/** Of a layer that was opened; what a clear signature covers is in the tree of the message. */
+function attachedInside({ kind, content }: Layer): readonly AttachedMessage[] {
+  return content?.entity === undefined || kind === 'multipart/signed' ? [] : attachedMessages(content.entity)
 }
 
 /** The sender is judged once, over the signers of all layers that cover the whole message; without such a layer, over the first and its own header section. */

@@ -1,6 +1,6 @@
 import { decodeCms } from '../cms/decode.ts'
 import type { CmsContent } from '../cms/signed-data.ts'
-import type { Message } from '../message/message.ts'
+import type { AttachedMessage, Message } from '../message/message.ts'
 import { readMessage } from '../message/read-message.ts'
 import type { Bytes } from '../world/bytes.ts'
 import { defaultLimits, type Limits } from '../world/limits.ts'
@@ -71,7 +71,7 @@ async function judge(
   const atSigningTime = await judgeAtSigningTime(judged, question)
   const opinions = await askSecondOpinions(judged.layers, options.secondOpinion)
   const attached =
-    options.attached === true && depth < maxAttachedDepth ? await judgeAttached(message, trust, options, world, depth + 1) : []
+    options.attached === true && depth < maxAttachedDepth ? await judgeAttached(judged.attached, trust, options, world, depth + 1) : []
   const judgedWith = {
     version,
     at: toIsoTime(question.at),
@@ -100,14 +100,14 @@ function toQuestion(options: VerifyOptions, world: World): MessageQuestion {
 }
 
 async function judgeAttached(
-  message: Message,
+  attachedMails: readonly AttachedMessage[],
   trust: Trust,
   options: VerifyOptions,
   world: World,
   depth: number,
 ): Promise<VerificationReport[]> {
   const reports: VerificationReport[] = []
-  for (const attached of message.attached.slice(0, maxAttachedMails)) {
+  for (const attached of attachedMails.slice(0, maxAttachedMails)) {
     const inner = attached.message ?? readMessage(attached.bytes, options.limits)
     reports.push(await judge(inner, trust, { ...options, from: undefined, content: undefined }, world, depth, attached.name))
   }
