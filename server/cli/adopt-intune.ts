@@ -11,7 +11,7 @@ import { writeIntune } from './change-intune.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import type { IntuneAdoptInput } from './commands/intune-adopt.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { openSet, withIntune } from './open-intune.ts'
+import { openSet, withAuditedIntune } from './open-intune.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `smime intune adopt`: marks profiles that are in Intune already as those of a set; where there is no set yet, one that describes them is written. */
@@ -20,14 +20,15 @@ export function adoptIntune(input: IntuneAdoptInput, terminal: Terminal): Promis
   if (choices.length === 0) throw callersMistake('--profile is needed: which object is which, such as --profile "signature=SMIME signing"')
   const isNew = !existsSync(join(input.folder, setFileName))
   const setName = isNew ? input.name : openSet(input.folder).set.name
-  return withIntune(input, terminal, async (tenant) => {
+  return withAuditedIntune(input, terminal, async (tenant, audit) => {
     const state = await readTenant(tenant.client)
     const objects = chooseObjects(state, setName, choices)
     if (typeof objects === 'string') throw new CommandError(exitCodes.no, `nothing was written: ${objects}`)
     const situation = planAdoption(state, setName, objects)
     if (isNew) writeSet(input.folder, setName, objects)
     const { set, lineOf } = openSet(input.folder)
-    return writeIntune(input, terminal, tenant, situation, { path: input.folder, set, lineOf }, 'adopt')
+    const source = { path: input.folder, set, lineOf }
+    return writeIntune(input, terminal, { tenant, audit, situation, source, action: 'adopt' })
   })
 }
 

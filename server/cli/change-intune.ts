@@ -1,6 +1,8 @@
 import type { LintFinding } from '../../core/intune/lint/lint-rule.ts'
 import { changedSincePlan } from '../../core/intune/lint/plan-findings.ts'
-import { carryOut, type Outcome } from '../intune/carry-out.ts'
+import type { Audit } from '../audit/audit.ts'
+import { auditPlan, auditRefusal, carryOutAudited } from '../intune/audited-change.ts'
+import type { CarryingOut, Outcome } from '../intune/carry-out.ts'
 import type { IntuneTenant } from '../intune/intune-tenant.ts'
 import { readSituation, type Situation } from '../intune/situation.ts'
 import { CommandError, callersMistake } from './command-error.ts'
@@ -9,14 +11,15 @@ import { describeChanges } from './describe-changes.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { GraphInput } from './intune-options.ts'
 import { describePlan, type PlanDescription, type PlanSource, readStoredPlan, setHashOf, writeStoredPlan } from './intune-plan.ts'
-import { exitCodeOfGraph, openSet, stateFolderOf, withIntune } from './open-intune.ts'
+import { exitCodeOfGraph, openSet, stateFolderOf, withAuditedIntune } from './open-intune.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `smime intune plan` and `drift`: 2 when something would be written, 1 when an error forbids it. */
 export function planIntune(input: IntunePlanInput, terminal: Terminal): Promise<ExitCode> {
   const { set, lineOf } = openSet(input.folder)
-  return withIntune(input, terminal, async (tenant) => {
+  return withAuditedIntune(input, terminal, async (tenant, audit) => {
     const situation = await readSituation(tenant, set, terminal.now)
+    await auditPlan(audit, tenant, situation)
     const plan = describePlan(situation, tenant, { path: input.folder, set, lineOf }, 0)
     if (input.out !== undefined) writeStoredPlan(input.out, plan)
     await answer(input, terminal, plan)
@@ -31,7 +34,7 @@ export function applyIntune(input: IntuneApplyInput, terminal: Terminal): Promis
   const stored = input.plan === undefined ? undefined : readStoredPlan(input.plan)
   if (stored !== undefined && (stored.set !== set.name || stored.setHash !== setHashOf(set)))
     throw new CommandError(exitCodes.no, `nothing was written: ${input.folder} is not as it was when ${input.plan} was made; plan again`)
-  return withIntune(input, terminal, async (tenant) => {
+  return withAuditedIntune(input, terminal, async (tenant, audit) => {
     if (stored !== undefined && stored.tenant !== tenant.tenantId)
       throw new CommandError(exitCodes.no, `nothing was written: ${input.plan} is a plan for another tenant`)
     const found = await readSituation(tenant, set, terminal.now)
@@ -41,10 +44,12 @@ export function applyIntune(input: IntuneApplyInput, terminal: Terminal): Promis
     const risks = unacceptedRisks(situation, input.acceptRisk)
     for (const risk of risks) terminal.note(`smime: ${risk}`)
     if (hasErrors(situation.findings) || risks.length > 0) {
+      const errors = situation.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
+      await auditRefusal(audit, tenant, situation, 'apply', [...errors, ...risks].join('; '))
       await answer(input, terminal, describePlan(situation, tenant, source, 0))
       return exitCodes.no
     }
-    return writeIntune(input, terminal, tenant, situation, source, 'apply')
+    return writeIntune(input, terminal, { tenant, audit, situation, source, action: 'apply' })
   })
 }
 
@@ -65,25 +70,26 @@ function unacceptedRisks({ plan, findings }: Situation, accepted: readonly strin
 
 type WriteInput = GraphInput & { readonly yes: boolean; readonly state?: string | undefined }
 
+/** What is to be written, and in whose name. */
+interface Writing {
+  readonly tenant: IntuneTenant
+  readonly audit: Audit
+  readonly situation: Situation
+  readonly source: PlanSource
+  readonly action: CarryingOut['action']
+}
+
 /** Asks where a person sits, carries a plan out, and tells how it ended. */
-export async function writeIntune(
-  input: WriteInput,
-  terminal: Terminal,
-  tenant: IntuneTenant,
-  situation: Situation,
-  source: PlanSource,
-  action: 'apply' | 'rollback' | 'adopt',
-): Promise<ExitCode> {
+export async function writeIntune(input: WriteInput, terminal: Terminal, writing: Writing): Promise<ExitCode> {
+  const { tenant, audit, situation, source, action } = writing
   const planned = describePlan(situation, tenant, source, 0)
-  if (planned.changes.length === 0) {
-    await answer(input, terminal, planned)
-    return exitCodes.yes
-  }
-  await confirm(input, terminal, tenant, planned)
-  const onStep: Parameters<typeof carryOut>[2]['onStep'] = ({ action: step, role }, done, of) =>
+  if (planned.changes.length > 0) await confirm(input, terminal, tenant, planned)
+  const onStep: CarryingOut['onStep'] = ({ action: step, role }, done, of) =>
     terminal.redraw?.(`${done}/${of} ${step} ${role}${done === of ? '\n' : ''}`)
-  const outcome = await carryOut(tenant, situation, { action, folder: stateFolderOf(input), now: terminal.now, onStep })
+  const how = { action, folder: stateFolderOf(input, terminal), now: terminal.now, onStep }
+  const outcome = await carryOutAudited(audit, tenant, situation, how)
   await answer(input, terminal, describePlan(situation, tenant, source, outcome.writes), outcome)
+  if (outcome.unrecorded !== undefined) terminal.note(`smime: written, but the audit does not say so: ${outcome.unrecorded}`)
   if (outcome.stoppedBy !== undefined) terminal.note(`smime: ${outcome.stoppedBy.message}; the same command goes on from here`)
   if (outcome.stoppedBy !== undefined) return exitCodeOfGraph(outcome.stoppedBy)
   return outcome.kind === 'verified' ? exitCodes.yes : exitCodes.unknown
@@ -106,7 +112,7 @@ export function hasErrors(findings: readonly LintFinding[]): boolean {
 }
 
 async function answer({ format }: Pick<GraphInput, 'format'>, terminal: Terminal, plan: PlanDescription, outcome?: Outcome): Promise<void> {
-  const ended = outcome === undefined ? {} : { backup: outcome.backup, verified: outcome.kind === 'verified' }
+  const ended = outcome === undefined ? {} : { backup: outcome.backup ?? null, verified: outcome.kind === 'verified' }
   if (format === 'json') return terminal.out(`${JSON.stringify({ ...plan, ...ended }, undefined, 2)}\n`)
   const end = outcome?.backup === undefined ? '' : `${ends[outcome.kind]}\nWay back: smime intune rollback ${outcome.backup}\n`
   await terminal.out(`${plan.simulated ? 'SIMULATED\n' : ''}${describeChanges(plan.changes, plan.findings)}${plan.writes} written\n${end}`)

@@ -37,6 +37,15 @@ export const stateOption = {
     .meta({ value: 'DIR', description: 'where the way back is kept; with --simulate its folder, else a folder of your account' }),
 }
 
+/** Where it is written down who changed what. */
+export const auditOption = {
+  audit: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ value: 'FILE', description: 'file of the audit; with --simulate in its folder, else in the state folder of your account' }),
+}
+
 export const setArgument = z
   .string()
   .min(1)

@@ -1,15 +1,27 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import type { ProfileSet } from '../../core/intune/profile-set.ts'
+import type { Audit } from '../audit/audit.ts'
 import { GraphError } from '../graph/graph-client.ts'
 import { type IntuneTenant, openRealIntune, openSimulatedIntune } from '../intune/intune-tenant.ts'
 import { readSet, SetFileError, type SetReading } from '../intune/read-set.ts'
 import { redactTokens } from '../redact-tokens.ts'
 import { signInProblem } from '../sign-in/obtain-token.ts'
+import { stateFolder } from '../state-folder.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import type { GraphInput } from './intune-options.ts'
+import { withAudit } from './open-audit.ts'
 import type { Terminal } from './terminal.ts'
+
+/** The same for a command that the audit must know of: without an audit it does nothing. */
+export function withAuditedIntune(
+  input: GraphInput & { readonly audit?: string | undefined },
+  terminal: Terminal,
+  act: (tenant: IntuneTenant, audit: Audit) => Promise<ExitCode>,
+): Promise<ExitCode> {
+  const place = { simulate: input.simulate, audit: input.audit }
+  return withAudit(place, terminal, (audit) => withIntune(input, terminal, (tenant) => act(tenant, audit)))
+}
 
 /** Opens the tenant of a command, lets it act, and closes it; what Graph refuses ends the command with a sentence. */
 export async function withIntune(
@@ -50,8 +62,11 @@ export function exitCodeOfGraph({ kind }: GraphError): ExitCode {
 }
 
 /** Where before-images and approvals of a tenant are kept. */
-export function stateFolderOf({ state, simulate, tenant }: GraphInput & { readonly state?: string | undefined }): string {
-  return state ?? simulate ?? join(homedir(), '.outlook-smime-toolkit', 'intune', (tenant ?? 'unknown').toLowerCase())
+export function stateFolderOf(
+  { state, simulate, tenant }: GraphInput & { readonly state?: string | undefined },
+  { env }: Pick<Terminal, 'env'>,
+): string {
+  return state ?? simulate ?? join(stateFolder(env), 'intune', (tenant ?? 'unknown').toLowerCase())
 }
 
 /** The set of a folder, or the end of the command: 64 when a file is missing, 1 when the schema refuses it. */

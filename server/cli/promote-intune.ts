@@ -1,5 +1,5 @@
 import { runOutcomes } from '../../core/intune/count-runs.ts'
-import { carryOut } from '../intune/carry-out.ts'
+import { auditRefusal, carryOutAudited } from '../intune/audited-change.ts'
 import { type Promotion, planPromotion } from '../intune/promotion.ts'
 import { readSet } from '../intune/read-set.ts'
 import { setStage } from '../intune/set-stage.ts'
@@ -8,14 +8,14 @@ import { CommandError } from './command-error.ts'
 import type { IntunePromoteInput } from './commands/intune-promote.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { describePlan, type PlanDescription } from './intune-plan.ts'
-import { exitCodeOfGraph, openSet, stateFolderOf, withIntune } from './open-intune.ts'
+import { exitCodeOfGraph, openSet, stateFolderOf, withAuditedIntune } from './open-intune.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `smime intune promote`: tells how the last step went, then lets the remediation repair in one ring more, or one less. */
 export function promoteIntune(input: IntunePromoteInput, terminal: Terminal): Promise<ExitCode> {
   const { set, lineOf } = openSet(input.folder)
   const setAt = (stage: number) => readSet(input.folder, stage).set ?? set
-  return withIntune(input, terminal, async (tenant) => {
+  return withAuditedIntune(input, terminal, async (tenant, audit) => {
     const promotion = await planPromotion(tenant, set, setAt, { back: input.back, maxFailedPercent: input.maxFailed }, terminal.now)
     if (typeof promotion === 'string') throw new CommandError(exitCodes.no, `nothing was written: ${promotion}`)
     const { situation, refusals, to } = promotion
@@ -23,6 +23,7 @@ export function promoteIntune(input: IntunePromoteInput, terminal: Terminal): Pr
     const open = refusals.filter(({ risk }) => !input.acceptRisk.includes(risk))
     if (open.length > 0 || hasErrors(situation.findings)) {
       for (const { sentence, risk } of open) terminal.note(`smime: ${sentence}; --accept-risk ${risk} goes on nevertheless`)
+      await auditRefusal(audit, tenant, situation, 'promote', open.map(({ sentence }) => sentence).join('; '))
       await answer(input, terminal, promotion, plan(0), false)
       return exitCodes.no
     }
@@ -30,8 +31,8 @@ export function promoteIntune(input: IntunePromoteInput, terminal: Terminal): Pr
       terminal.note(describeCounts(promotion))
       await confirm(input, terminal, tenant, plan(0))
     }
-    const folder = stateFolderOf(input)
-    const outcome = await carryOut(tenant, situation, { action: 'promote', folder, now: terminal.now, onStep: () => undefined })
+    const how = { action: 'promote' as const, folder: stateFolderOf(input, terminal), now: terminal.now, onStep: () => undefined }
+    const outcome = await carryOutAudited(audit, tenant, situation, how)
     // The set follows the tenant: ended in between, the same command finds nothing to write and only does this.
     if (outcome.kind !== 'stopped') setStage(input.folder, to)
     await answer(input, terminal, promotion, plan(outcome.writes), outcome.kind !== 'stopped')

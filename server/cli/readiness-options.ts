@@ -1,7 +1,8 @@
-import { homedir } from 'node:os'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { stateFolder } from '../state-folder.ts'
 import type { GraphInput } from './intune-options.ts'
+import type { Terminal } from './terminal.ts'
 
 /** Where the store is. */
 export const storeOption = {
@@ -13,6 +14,9 @@ export const storeOption = {
 }
 
 /** The file of the store. */
-export function storeFileOf({ store, simulate }: Pick<GraphInput, 'simulate'> & { readonly store?: string | undefined }): string {
-  return store ?? join(simulate ?? join(homedir(), '.outlook-smime-toolkit'), 'readiness.sqlite')
+export function storeFileOf(
+  { store, simulate }: Pick<GraphInput, 'simulate'> & { readonly store?: string | undefined },
+  { env }: Pick<Terminal, 'env'>,
+): string {
+  return store ?? join(simulate ?? stateFolder(env), 'readiness.sqlite')
 }

@@ -22,7 +22,7 @@ export async function importReadinessCommand(input: ReadinessImportInput, termin
   const data = await readSource(input, terminal)
   const complete = input.owa === undefined ? data : { ...data, owa: input.owa }
   const source = input.from === 'graph' ? 'graph' : 'file'
-  const summary = withStore(storeFileOf(input), (store) =>
+  const summary = withStore(storeFileOf(input, terminal), (store) =>
     importReadiness(store, complete, { at: terminal.now(), source, retentionDays: input.retentionDays }),
   )
   const simulated = input.simulate === undefined ? {} : { simulated: true }
@@ -62,7 +62,7 @@ function withStore<Result>(file: string, act: (store: DatabaseSync) => Result): 
 
 /** `smime readiness report`: who can sign, and who cannot, because … */
 export async function reportReadiness(input: ReadinessReportInput, terminal: Terminal): Promise<ExitCode> {
-  const file = storeFileOf(input)
+  const file = storeFileOf(input, terminal)
   if (!existsSync(file)) throw new CommandError(exitCodes.unknown, `${file} is not there: "smime readiness import" makes it`)
   const { shown, last, counts } = withStore(file, (store) => ({
     shown: readPage(store, input, terminal.now()).people,

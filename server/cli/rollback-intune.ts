@@ -7,14 +7,14 @@ import { writeIntune } from './change-intune.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import type { IntuneRollbackInput } from './commands/intune-rollback.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { openSet, stateFolderOf, withIntune } from './open-intune.ts'
+import { openSet, stateFolderOf, withAuditedIntune } from './open-intune.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `smime intune rollback`: every object of the set as it was before the last write, what did not exist then removed; writes nothing the second time. */
 export function rollbackIntune(input: IntuneRollbackInput, terminal: Terminal): Promise<ExitCode> {
-  const file = imageOf(input)
+  const file = imageOf(input, terminal)
   const image = openImage(file)
-  return withIntune(input, terminal, async (tenant) => {
+  return withAuditedIntune(input, terminal, async (tenant, audit) => {
     if (image.tenant !== tenant.tenantId) throw new CommandError(exitCodes.no, `${file} belongs to another tenant: nothing was written`)
     const situation = planSituation(image.set, wantedOfImage(image), await readTenant(tenant.client))
     if (situation.plan.problems.length > 0)
@@ -22,17 +22,18 @@ export function rollbackIntune(input: IntuneRollbackInput, terminal: Terminal): 
         exitCodes.no,
         `nothing was written: ${situation.findings.map(({ code, fix }) => `${code}: ${fix}`).join('; ')}`,
       )
-    return writeIntune(input, terminal, tenant, situation, { path: file, set: undefined, lineOf: () => 1 }, 'rollback')
+    const source = { path: file, set: undefined, lineOf: () => 1 }
+    return writeIntune(input, terminal, { tenant, audit, situation, source, action: 'rollback' })
   })
 }
 
 /** A before-image itself, or the newest one of a set. */
-function imageOf(input: IntuneRollbackInput): string {
+function imageOf(input: IntuneRollbackInput, terminal: Terminal): string {
   const isFolder = statSync(input.from, { throwIfNoEntry: false })?.isDirectory()
   if (isFolder === undefined) throw callersMistake(`${input.from} is not there: name a set or a before-image`)
   if (!isFolder) return input.from
   const { set } = openSet(input.from)
-  const folder = stateFolderOf(input)
+  const folder = stateFolderOf(input, terminal)
   const newest = newestImage(folder, set.name)
   if (newest === undefined) throw new CommandError(exitCodes.no, `no before-image of the set ${set.name} is in ${folder}`)
   return newest

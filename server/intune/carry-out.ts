@@ -24,6 +24,8 @@ export interface Outcome {
   /** The file that leads back; undefined when there was nothing to write. */
   readonly backup: string | undefined
   readonly stoppedBy: GraphError | undefined
+  /** The change was made, but its end could not be put into the audit. */
+  readonly unrecorded?: string
 }
 
 /** Keeps the before-image, writes, and reads again: success is what a later reading shows. */

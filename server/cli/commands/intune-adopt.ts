@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { setRoles } from '../../../core/intune/profile-set.ts'
 import { defineCommand } from '../command.ts'
-import { graphOptions, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import { auditOption, graphOptions, stateOption, writePermissions, yesOption } from '../intune-options.ts'
 
 const choice = new RegExp(`^(${setRoles.join('|')})=.+$`)
 
@@ -17,6 +17,7 @@ export const intuneAdoptSchema = z.strictObject({
     .default('smime')
     .meta({ value: 'NAME', description: 'name of a new set' }),
   ...graphOptions,
+  ...auditOption,
   ...stateOption,
   ...yesOption,
 })

@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { graphOptions, readPermissions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import { auditOption, graphOptions, readPermissions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
 
 const example = (name: string, shows: string) => [{ line: `smime intune ${name} contoso --simulate tenant`, shows }]
 
 export const intunePlanSchema = z.strictObject({
   folder: setArgument,
   ...graphOptions,
+  ...auditOption,
   out: z.string().min(1).optional().meta({ value: 'FILE', description: 'store the plan for "apply --plan"' }),
 })
 export type IntunePlanInput = z.output<typeof intunePlanSchema>
@@ -14,6 +15,7 @@ export type IntunePlanInput = z.output<typeof intunePlanSchema>
 export const intuneApplySchema = z.strictObject({
   folder: setArgument,
   ...graphOptions,
+  ...auditOption,
   ...stateOption,
   ...yesOption,
   plan: z

@@ -1,11 +1,12 @@
 import { z } from 'zod'
 import { promotionRisks } from '../../intune/promotion.ts'
 import { defineCommand } from '../command.ts'
-import { graphOptions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import { auditOption, graphOptions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
 
 export const intunePromoteSchema = z.strictObject({
   folder: setArgument,
   ...graphOptions,
+  ...auditOption,
   ...stateOption,
   ...yesOption,
   back: z.boolean().default(false).meta({ description: 'one ring less; at the last step back it only looks again' }),

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { graphOptions, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import { auditOption, graphOptions, stateOption, writePermissions, yesOption } from '../intune-options.ts'
 
 export const intuneRollbackSchema = z.strictObject({
   from: z
@@ -8,6 +8,7 @@ export const intuneRollbackSchema = z.strictObject({
     .min(1)
     .meta({ argument: true, value: 'folder|file', description: 'a set (its newest before-image is taken), or a before-image' }),
   ...graphOptions,
+  ...auditOption,
   ...stateOption,
   ...yesOption,
 })

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { JsonObject } from '../../../core/intune/graph-payload.ts'
 import { readMark } from '../../../core/intune/mark.ts'
+import { openSqliteStorage } from '../../../server/audit/sqlite-storage.ts'
 import { createGraphClient } from '../../../server/graph/graph-client.ts'
 import { configurationsPath } from '../../../server/graph/read-tenant.ts'
 import { openGraphTenant } from '../../../simulation/graph-tenant/tenant.ts'
@@ -186,6 +187,39 @@ describe('smime intune rollback', () => {
 
   it('has nothing to lead back where nothing was written', async () => {
     expect((await runSmime(['intune', 'rollback', set, '--simulate', tenant])).exitCode).toBe(1)
+  })
+})
+
+describe('the audit', () => {
+  const entries = async () => {
+    const storage = openSqliteStorage(join(tenant, 'audit.sqlite'), { readOnly: true })
+    const all = [...(await storage.read())].map(({ body }) => JSON.parse(body) as { action: string; outcome: string; area: string })
+    await storage.close()
+    return all.map(({ area, action, outcome }) => `${area} ${action} ${outcome}`)
+  }
+
+  it('knows of each plan, of the beginning and the end of each write, and of what was refused', async () => {
+    await run('plan')
+    await run('apply')
+    await run('apply')
+    await run('rollback')
+    edit(/(signature:[\s\S]*?)keyUsage:\n/, '$1keyUsage:\n      - keyEncipherment\n')
+    await run('apply')
+    expect(await entries()).toEqual([
+      'intune plan done',
+      'intune apply started',
+      'intune apply done',
+      'intune apply no-change',
+      'intune rollback started',
+      'intune rollback done',
+      'intune apply refused',
+    ])
+  })
+
+  it('that cannot be written keeps everything from being written', async () => {
+    const result = await runSmime(['intune', 'apply', set, '--simulate', tenant, '--audit', join(top, 'root.cer', 'audit.sqlite')])
+    expect(result.exitCode).toBe(75)
+    expect(await run('drift')).toMatchObject({ exitCode: 2, changes: { length: 10 } })
   })
 })
 
