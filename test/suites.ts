@@ -8,7 +8,9 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/addin/helpdesk/page.test.ts',
     'test/addin/helpdesk/preview.test.ts',
     'test/addin/helpdesk/verdicts.test.ts',
+    'test/addin/taskpane/clients.test.ts',
     'test/addin/taskpane/read-pane.test.ts',
+    'test/addin/taskpane/start-up.test.ts',
   ],
   openssl: [
     'test/server/powershell/authenticode.test.ts',

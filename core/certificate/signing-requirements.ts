@@ -1,6 +1,7 @@
 import type { KeyUsage } from './extensions.ts'
 import { oid } from './object-identifiers.ts'
 import { minRsaBits } from './public-key.ts'
+import { renewalWarningDays } from './renewal.ts'
 
 /**
  * What a certificate for signing mail must be like: the one rule set, judged by assessCertificate and handed to the generated scripts as data.
@@ -15,8 +16,7 @@ export const signingRequirements = {
   minRsaBits,
   minCurveBits: 256,
   weakHashes: ['md5', 'sha1'] as readonly string[],
-  /** Remaining days under which renewal is overdue. */
-  renewalWarningDays: 30,
+  renewalWarningDays,
   /** Usages that only encryption needs: without escrow of the key such mail is lost with the PC, so the guide forbids them here. */
   encryptionUsages: ['keyEncipherment', 'dataEncipherment', 'keyAgreement'] as readonly KeyUsage[],
 } as const

@@ -1,4 +1,4 @@
-import { signingRequirements } from '../certificate/signing-requirements.ts'
+import { renewalWarningDays } from '../certificate/renewal.ts'
 import { day, type Moment } from '../world/time.ts'
 import type { Readiness, ReadinessAnswer } from './assess-readiness.ts'
 
@@ -36,5 +36,5 @@ export function remarkOn(note: ReadinessNote | undefined, sender: string, at: Mo
   const days = note.notAfter === null ? undefined : Math.floor((note.notAfter - at) / day)
   if (days !== undefined && days < 0) return { kind: 'expired' }
   if (note.answer === 'nearly') return { kind: 'nearly' }
-  return days !== undefined && days < signingRequirements.renewalWarningDays ? { kind: 'expires', days } : { kind: 'ready' }
+  return days !== undefined && days < renewalWarningDays ? { kind: 'expires', days } : { kind: 'ready' }
 }

@@ -15,6 +15,8 @@ let application: Promise<IPublicClientApplication> | undefined
  */
 export async function obtainGraphToken({ clientId, tenantId }: SignInSettings, mayAsk: boolean): Promise<string> {
   const authority = `https://login.microsoftonline.com/${tenantId}`
+  // Without the bridge of an Outlook, MSAL would fall back to windows of its own, which no Outlook lets a pane open.
+  if (!('nestedAppAuthBridge' in globalThis)) throw new RungError('not-offered', 'no bridge')
   application ??= createNestablePublicClientApplication({ auth: { clientId, authority }, cache: { cacheLocation: 'memoryStorage' } })
   try {
     const msal = await application

@@ -32,7 +32,11 @@ export interface WatchedPage {
 /** Opens a tab that writes down whatever the browser complains about and asks for. */
 export async function openWatchedPage(browser: Browser, options: BrowserContextOptions = {}): Promise<WatchedPage> {
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', ...options })
-  const page = await context.newPage()
+  return watchPage(await context.newPage())
+}
+
+/** Makes a tab that was just made write down the same. */
+export async function watchPage(page: Page): Promise<WatchedPage> {
   const complaints: string[] = []
   const requests: string[] = []
   page.on('pageerror', (error) => complaints.push(`page error: ${error.message}`))

@@ -38,6 +38,8 @@ export interface FakeKnobs {
   readonly settings?: Readonly<Record<string, unknown>>
   /** Office.onReady never comes. */
   readonly silent?: boolean
+  /** How the bridge for nested app authentication answers; undefined: there is none. */
+  readonly bridge?: 'token' | 'consent' | 'denied' | 'never'
   /** No Outlook around: what Office.js says in a plain browser. */
   readonly noHost?: boolean
 }
@@ -48,10 +50,8 @@ export interface FakeControls {
   readonly wear: (background: string) => void
   readonly drop: (name: string, base64: string) => void
   readonly saved: () => Record<string, unknown>
-  readonly notices: () => Record<string, unknown>
   /** Each call of the item, in order. */
   readonly calls: () => readonly string[]
-  readonly run: (action: string) => Promise<void>
 }
 
 /** The members of a vendor's type, whatever their values. */
@@ -64,11 +64,9 @@ type Named<Type> = { readonly [Member in keyof Type]: unknown }
 export function installFakeOffice(knobs: FakeKnobs): void {
   type Done<Value> = (result: { status: string; value?: Value; error?: { code: number; name: string; message: string } }) => void
   const handlers = new Map<string, ((event?: unknown) => void)[]>()
-  const notices: Record<string, unknown> = {}
   const settings: Record<string, unknown> = { ...knobs.settings }
   const saved: Record<string, unknown> = {}
   const calls: string[] = []
-  const actions = new Map<string, (event: unknown) => void>()
   let background = knobs.background
   let current = knobs.mail === undefined ? {} : knobs.mail
 
@@ -110,12 +108,6 @@ export function installFakeOffice(knobs: FakeKnobs): void {
           answer(mail.attachment, done, { count: 0 })
         },
       }),
-      notificationMessages: {
-        replaceAsync: (key: string, details: unknown, done?: Done<void>) => {
-          notices[key] = details
-          done?.({ status: 'succeeded' })
-        },
-      },
     } satisfies Named<Partial<Office.MessageRead>>
   }
   const readSender = (done: Done<{ emailAddress: string }>) => answer(knobs.sender, done, { count: 0 })
@@ -151,6 +143,33 @@ export function installFakeOffice(knobs: FakeKnobs): void {
       },
     } satisfies Named<Partial<Office.Mailbox>>,
   } satisfies Named<Partial<Office.Context>>
+  const installBridge = (kind: NonNullable<FakeKnobs['bridge']>) => {
+    const listeners: ((response: string) => void)[] = []
+    const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
+    const idToken = `${part({ alg: 'none' })}.${part({ oid: 'o', tid: 't', preferred_username: 'alex@contoso.example' })}.x`
+    const result = {
+      token: { access_token: 'token-of-the-test', id_token: idToken, expires_in: 3600, scope: 'Mail.Read' },
+      account: { environment: 'login.microsoftonline.com', homeAccountId: 'o.t', localAccountId: 'o', tenantId: 't', username: 'alex' },
+    }
+    const failures = { consent: 'USER_INTERACTION_REQUIRED', denied: 'USER_CANCEL' }
+    const respond = (method: string) => {
+      if (method === 'GetInitContext') return { success: true, initContext: { sdkName: 'fake', sdkVersion: '1', capabilities: {} } }
+      if (kind === 'token' || (kind === 'consent' && method === 'GetTokenPopup')) return { success: true, ...result }
+      const status = failures[kind === 'denied' && method === 'GetTokenPopup' ? 'denied' : 'consent']
+      return { success: false, error: { status } }
+    }
+    const postMessage = (text: string) => {
+      const { method, requestId } = JSON.parse(text) as { method: string; requestId: string }
+      calls.push(`bridge ${method}`)
+      if (kind === 'never') return
+      queueMicrotask(() => {
+        for (const listener of listeners) listener(JSON.stringify({ messageType: 'NestedAppAuthResponse', requestId, ...respond(method) }))
+      })
+    }
+    const addEventListener = (_type: string, listener: (response: string) => void) => void listeners.push(listener)
+    Object.assign(globalThis, { nestedAppAuthBridge: { addEventListener, postMessage } })
+  }
+  if (knobs.bridge !== undefined) installBridge(knobs.bridge)
   const tellAll = (type: string, event?: unknown) => {
     for (const handler of handlers.get(type) ?? []) handler(event)
   }
@@ -163,7 +182,6 @@ export function installFakeOffice(knobs: FakeKnobs): void {
           ),
     context,
     EventType: { ItemChanged: 'olkItemSelectedChanged', OfficeThemeChanged: 'officeThemeChanged', DragAndDropEvent: 'olkDragAndDropEvent' },
-    actions: { associate: (name: string, action: (event: unknown) => void) => void actions.set(name, action) },
   }
   const controls: FakeControls = {
     select: (mail, tell = true) => {
@@ -181,9 +199,7 @@ export function installFakeOffice(knobs: FakeKnobs): void {
       tellAll('olkDragAndDropEvent', { dragAndDropEventData: { type: 'drop', dataTransfer: { files } } })
     },
     saved: () => saved,
-    notices: () => notices,
     calls: () => calls,
-    run: (action) => new Promise<void>((resolve) => actions.get(action)?.({ completed: resolve })),
   }
   Object.assign(globalThis, { Office: office, fakeOffice: controls })
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { build } from 'vite'
 import { readTrustFile } from '../../../core/certificate/trust-file.ts'
 import { toBase64 } from '../../../core/world/base64.ts'
@@ -10,7 +10,7 @@ import { type Bytes, toUtf8 } from '../../../core/world/bytes.ts'
 import type { ServerWorld } from '../../../server/server-world.ts'
 import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
 import { type Served, serve } from '../../server/served.ts'
-import { launchBrowser, openWatchedPage, type WatchedPage } from '../helpdesk/browser.ts'
+import { launchBrowser, type WatchedPage, watchPage } from '../helpdesk/browser.ts'
 import { type FakeControls, type FakeKnobs, type FakeMail, fakeOfficeScript } from './fake-office.ts'
 
 /** The moment of the demo world that the pane is shown. */
@@ -23,6 +23,8 @@ export interface PaneWorld {
   /** A mail of Outlook whose file is this sample. */
   readonly mailOf: (file: string, changes?: FakeMail) => FakeMail
   readonly browser: Browser
+  /** One for all tabs, so that scripts are compiled once. */
+  readonly tabs: BrowserContext
   readonly folder: string
   readonly serveWith: (changes: Partial<ServerWorld>) => Promise<Served>
   readonly served: Served
@@ -45,6 +47,12 @@ export async function openPaneWorld(): Promise<PaneWorld> {
   const serveWith = (changes: Partial<ServerWorld>) =>
     serve({ trust, isSimulated: true, samples: set.samples, pagesFolder: folder, requestsPerMinute: 100_000, ...changes })
   const [served, browser] = await Promise.all([serveWith({}), launchBrowser()])
+  const tabs = await browser.newContext({
+    locale: 'en-GB',
+    timezoneId: 'UTC',
+    viewport: { width: 320, height: 720 },
+    reducedMotion: 'reduce',
+  })
   const bytesOf = (file: string) => {
     const sample = set.samples.find((each) => each.file === file)
     if (sample === undefined) throw new Error(`no sample ${file}`)
@@ -55,6 +63,7 @@ export async function openPaneWorld(): Promise<PaneWorld> {
     bytesOf,
     mailOf: (file, changes) => ({ file: { value: toBase64(bytesOf(file)) }, ...changes }),
     browser,
+    tabs,
     folder,
     serveWith,
     served,
@@ -66,19 +75,21 @@ export async function openPaneWorld(): Promise<PaneWorld> {
   }
 }
 
-export interface OpenOptions extends BrowserContextOptions {
+export interface OpenOptions {
   readonly query?: string
   readonly served?: Served
   /** Stops the clock of the page, so that a test can let time pass. */
   readonly holdClock?: boolean
-  /** Answers of Graph by path and query; anything else of it is refused. */
-  readonly prepare?: (page: Page) => Promise<void>
+  /** False: opened as a plain address, not by Outlook. */
+  readonly hint?: boolean
+  /** Called before the page is opened. */
+  readonly prepare?: (page: Page) => Promise<unknown>
 }
 
 /** Opens the pane in the fake Outlook; the network knows this server and the Office.js of the test, nothing else. */
 export async function openPane(world: PaneWorld, knobs: FakeKnobs, options: OpenOptions = {}): Promise<WatchedPage> {
-  const { query = '', served = world.served, holdClock = false, prepare, ...context } = options
-  const watched = await openWatchedPage(world.browser, { viewport: { width: 320, height: 720 }, reducedMotion: 'reduce', ...context })
+  const { query = '', served = world.served, holdClock = false, hint = true, prepare } = options
+  const watched = await watchPage(await world.tabs.newPage())
   const { page } = watched
   if (holdClock) await page.clock.install({ time: now })
   else await page.clock.setFixedTime(now)
@@ -89,7 +100,8 @@ export async function openPane(world: PaneWorld, knobs: FakeKnobs, options: Open
   )
   await page.route(`${cdn}office.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: fakeOfficeScript(knobs) }))
   await prepare?.(page)
-  await page.goto(`${origin}/taskpane/index.html?_host_Info=Outlook$Web$16.01$en-US$$$$0${query}`)
+  const asOutlook = hint ? '_host_Info=Outlook$Web$16.01$en-US$$$$0' : ''
+  await page.goto(`${origin}/taskpane/index.html?${asOutlook}${query}`)
   return watched
 }
 

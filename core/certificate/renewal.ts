@@ -1,0 +1,2 @@
+/** Remaining days under which renewal is overdue. */
+export const renewalWarningDays = 30
