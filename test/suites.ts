@@ -29,6 +29,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/scripts/outlook-signing.test.ts',
     'test/server/cli/find-in-real-store.test.ts',
     'test/server/cli/outlook.test.ts',
+    'test/server/exchange/kill-owa.test.ts',
     'test/server/exchange/owa.test.ts',
     'test/server/powershell/run-powershell.test.ts',
     'test/simulation/powershell-host.test.ts',

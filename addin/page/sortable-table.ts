@@ -12,16 +12,18 @@ export interface TableWords {
   readonly caption: string
   readonly locale: string
   readonly sortBy: (column: string) => string
+  /** True: rows stay as they were given until a head is pressed. */
+  readonly asGiven?: boolean
 }
 
 /** A table whose columns are buttons that put it in order, the other way round at the second press; `mark` gives a row its attributes. */
 export function sortableTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  { caption, locale, sortBy }: TableWords,
+  { caption, locale, sortBy, asGiven = false }: TableWords,
   mark: (row: Row) => Readonly<Record<string, string>> = () => ({}),
 ): HTMLElement {
-  let by = columns[0]
+  let by = asGiven ? undefined : columns[0]
   let isDescending = false
   const body = element('tbody')
   const heads = columns.map((column) =>
@@ -40,7 +42,7 @@ export function sortableTable<Row>(
     for (const [index, head] of heads.entries())
       head.setAttribute('aria-sort', columns[index] !== by ? 'none' : isDescending ? 'descending' : 'ascending')
     const key = by?.key ?? (() => '')
-    const sorted = rows.toSorted((a, b) => key(a).localeCompare(key(b), locale, { numeric: true }))
+    const sorted = rows.toSorted((a, b) => key(a).localeCompare(key(b), locale, { numeric: true })) // stable: without a key as given
     body.replaceChildren(
       ...(isDescending ? sorted.reverse() : sorted).map((row) =>
         element(

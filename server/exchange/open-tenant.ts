@@ -47,7 +47,7 @@ export async function openSimulatedTenant(
     environmentName: null,
     environment,
     retryDelaysMs: [0, 0, 0],
-    timeoutMs: 30_000,
+    timeoutMs: 120_000,
     tell,
   }
   const waits = { sleep: async () => undefined, pollDelaysMs: pollDelaysMs.map(() => 0) }

@@ -5,8 +5,10 @@ import { soakFuzz } from './fuzz.ts'
 import { soakHostile } from './hostile.ts'
 import { soakKillIntune } from './kill-intune.ts'
 import { soakKillOutlook } from './kill-outlook.ts'
+import { soakKillOwa } from './kill-owa.ts'
 import { soakMutations } from './mutations.ts'
 import { soakOutlookSpeed } from './outlook-speed.ts'
+import { soakOwaJobs } from './owa-jobs.ts'
 import { soakPages } from './pages.ts'
 import { soakReadiness } from './readiness.ts'
 
@@ -25,8 +27,10 @@ export const soaks: Readonly<Record<string, Soak>> = {
   hostile: soakHostile,
   'kill-intune': soakKillIntune,
   'kill-outlook': soakKillOutlook,
+  'kill-owa': soakKillOwa,
   mutations: soakMutations,
   'outlook-speed': soakOutlookSpeed,
+  'owa-jobs': soakOwaJobs,
   pages: soakPages,
   readiness: soakReadiness,
 }

@@ -2,10 +2,11 @@ import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { localeOf } from '../../page/language.ts'
 import { strange } from '../../page/names.ts'
-import { sortableTable } from '../sortable-table.ts'
+import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
 import { type HistoryEntry, isBusy } from './owa-state.ts'
+import { tableWords } from './table-words.ts'
 
 /** What was done, from the audit, and the way back from each change. */
 export function historyCard(view: OwaView): HTMLElement {
@@ -31,19 +32,14 @@ function table(entries: readonly HistoryEntry[], view: OwaView): HTMLElement {
   const { history } = texts.owa
   const actions: Readonly<Record<string, string>> = history.actions
   const outcomes: Readonly<Record<string, string>> = history.outcomes
-  return sortableTable<HistoryEntry>({
-    caption: history.heading,
-    sortBy: texts.table.sortBy,
-    rows: entries,
-    rowId: ({ sequence }) => String(sequence),
-    columns: [
-      { id: 'time', head: history.time, cell: ({ time }) => showTime(time, language), orderOf: ({ sequence }) => sequence },
-      { id: 'who', head: history.who, cell: ({ who }) => strange(who.principal.name), orderOf: ({ who }) => who.principal.name },
-      { id: 'action', head: history.action, cell: ({ action }) => actions[action] ?? action, orderOf: ({ action }) => action },
-      { id: 'outcome', head: history.outcome, cell: ({ outcome }) => outcomes[outcome] ?? outcome, orderOf: ({ outcome }) => outcome },
-      { id: 'detail', head: history.detail, cell: (entry) => detailCell(entry, view) },
-    ],
-  })
+  const columns: readonly Column<HistoryEntry>[] = [
+    { id: 'time', title: history.time, cell: ({ time }) => showTime(time, language), key: ({ sequence }) => String(sequence) },
+    { id: 'who', title: history.who, cell: ({ who }) => strange(who.principal.name), key: ({ who }) => who.principal.name },
+    { id: 'action', title: history.action, cell: ({ action }) => actions[action] ?? action, key: ({ action }) => action },
+    { id: 'outcome', title: history.outcome, cell: ({ outcome }) => outcomes[outcome] ?? outcome, key: ({ outcome }) => outcome },
+    { id: 'detail', title: history.detail, cell: (entry) => detailCell(entry, view), key: ({ detail }) => detail ?? '' },
+  ]
+  return sortableTable(columns, entries, tableWords(history.heading, view), ({ sequence }) => ({ 'data-row': String(sequence) }))
 }
 
 function showTime(time: string, language: OwaView['language']): string {
@@ -52,7 +48,7 @@ function showTime(time: string, language: OwaView['language']): string {
 
 function detailCell(entry: HistoryEntry, { state, texts, actions, language }: OwaView): HTMLElement {
   const file = /^rollback file (?:.*[\\/])?(owa-rollback-[\w-]+\.json)$/.exec(entry.detail ?? '')?.[1]
-  if (file === undefined) return element('span', { class: 'detail' }, strange(entry.detail ?? ''))
+  if (file === undefined) return element('span', { class: 'detail' }, strange(shortened(entry.detail ?? '')))
   const ask = () => actions.askBack({ file, time: showTime(entry.time, language) })
   return element(
     'span',
@@ -60,6 +56,11 @@ function detailCell(entry: HistoryEntry, { state, texts, actions, language }: Ow
     strange(file),
     element('fluent-button', { size: 'small', 'data-go-back': file, disabled: isBusy(state), click: ask }, texts.owa.history.rollBack),
   )
+}
+
+/** Nobody reads 64 digits; the audit has them. */
+function shortened(detail: string): string {
+  return detail.replaceAll(/\b([0-9a-f]{12})[0-9a-f]{52}\b/g, '$1 …')
 }
 
 function goBackQuestion({ state, texts, actions }: OwaView): HTMLElement | false {

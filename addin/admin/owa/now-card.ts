@@ -2,11 +2,12 @@ import { settingNames, settingOf } from '../../../core/exchange/smime-settings.t
 import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
-import { sortableTable } from '../sortable-table.ts'
+import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
-import { type Check, isBusy, type Settings } from './owa-state.ts'
+import { type Check, isBusy, type Settings, type Value } from './owa-state.ts'
 import { settingName, showValue } from './show-value.ts'
+import { tableWords } from './table-words.ts'
 
 /** The settings as they are, those first that are not as the service has them. */
 export function nowCard(view: OwaView): HTMLElement {
@@ -35,7 +36,7 @@ function summary({ settings, lastApply }: Settings, { texts }: OwaView): HTMLEle
   return element(
     'div',
     { class: 'now-summary' },
-    element('p', {}, now.changed(changed.length)),
+    element('p', {}, changed.length === 0 ? now.allDefault : now.changed(changed.length)),
     lastApply !== null && element('p', { class: 'note', 'data-last-apply': lastApply.state }, now.lastApply[lastApply.state]),
   )
 }
@@ -60,26 +61,28 @@ function isDefault(name: string, value: unknown): boolean {
   return known === undefined ? value === '(no list)' : settingOf(known).default === value
 }
 
-function allSettings({ settings }: Settings, { texts }: OwaView): HTMLElement {
+interface Row {
+  readonly name: string
+  readonly value: Value
+  readonly isDefault: boolean
+}
+
+function allSettings({ settings }: Settings, view: OwaView): HTMLElement {
+  const { texts } = view
   const { now } = texts.owa
   const rows = Object.entries(settings)
     .map(([name, value]) => ({ name, value, isDefault: isDefault(name, value) }))
     .toSorted((a, b) => Number(a.isDefault) - Number(b.isDefault))
-  const table = sortableTable({
-    caption: now.all,
-    sortBy: texts.table.sortBy,
-    rows,
-    rowId: ({ name }) => name,
-    columns: [
-      { id: 'setting', head: now.setting, cell: ({ name }) => settingName(name, texts), orderOf: ({ name }) => name },
-      {
-        id: 'value',
-        head: now.value,
-        cell: (row) => [showValue(row.value, texts), row.isDefault && element('span', { class: 'note default-mark' }, now.isDefault)],
-        orderOf: (row) => `${row.isDefault} ${row.value}`,
-      },
-    ],
-  })
+  const columns: readonly Column<Row>[] = [
+    { id: 'setting', title: now.setting, cell: ({ name }) => settingName(name, texts), key: ({ name }) => name },
+    {
+      id: 'value',
+      title: now.value,
+      cell: (row) => [showValue(row.value, texts), row.isDefault && element('span', { class: 'note default-mark' }, now.isDefault)],
+      key: (row) => `${row.isDefault} ${row.value}`,
+    },
+  ]
+  const table = sortableTable(columns, rows, tableWords(now.all, view), ({ name }) => ({ 'data-row': name }))
   return element(
     'details',
     { id: 'all-settings' },

@@ -1,12 +1,13 @@
 import { type Child, element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
-import { sortableTable } from '../sortable-table.ts'
+import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import { confirmPart } from './confirm-part.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
 import { type Change, isBusy, type Planned } from './owa-state.ts'
 import { riskSentence, settingName, showValue } from './show-value.ts'
+import { tableWords } from './table-words.ts'
 
 /** What is wanted, what would change, and the question whether it may. */
 export function planCard(view: OwaView): HTMLElement {
@@ -66,18 +67,13 @@ function planned({ plan }: Planned, view: OwaView): HTMLElement {
       icon('check', 'inked'),
       element('span', {}, words.nothing),
     )
-  const table = sortableTable<Change>({
-    caption: words.heading,
-    sortBy: texts.table.sortBy,
-    rows: plan.changes,
-    rowId: ({ setting }) => setting,
-    columns: [
-      { id: 'setting', head: words.setting, cell: ({ setting }) => settingName(setting, texts), orderOf: ({ setting }) => setting },
-      { id: 'from', head: words.from, cell: ({ from }) => showValue(from, texts), orderOf: ({ from }) => String(from) },
-      { id: 'to', head: words.to, cell: ({ to }) => showValue(to, texts), orderOf: ({ to }) => String(to) },
-      { id: 'risk', head: words.risk, cell: (change) => riskCell(change, view), orderOf: ({ risk }) => riskOrder(risk) },
-    ],
-  })
+  const columns: readonly Column<Change>[] = [
+    { id: 'setting', title: words.setting, cell: ({ setting }) => settingName(setting, texts), key: ({ setting }) => setting },
+    { id: 'from', title: words.from, cell: ({ from }) => showValue(from, texts), key: ({ from }) => String(from) },
+    { id: 'to', title: words.to, cell: ({ to }) => showValue(to, texts), key: ({ to }) => String(to) },
+    { id: 'risk', title: words.risk, cell: (change) => riskCell(change, view), key: ({ risk }) => riskOrder(risk) },
+  ]
+  const table = sortableTable(columns, plan.changes, tableWords(words.heading, view), ({ setting }) => ({ 'data-row': setting }))
   return element(
     'div',
     { class: 'planned' },
@@ -88,8 +84,8 @@ function planned({ plan }: Planned, view: OwaView): HTMLElement {
   )
 }
 
-function riskOrder(risk: Change['risk']): number {
-  return risk === null ? 0 : risk.level === 'note' ? 1 : 2
+function riskOrder(risk: Change['risk']): string {
+  return risk === null ? '0' : risk.level === 'note' ? '1' : '2'
 }
 
 function riskCell(change: Change, { texts }: OwaView): Child {

@@ -31,6 +31,7 @@ export const de: Texts = {
       setting: 'Einstellung',
       value: 'Wert',
       meaning: 'Bedeutung',
+      allDefault: 'Alles ist, wie der Dienst es vorgibt.',
       isDefault: 'Vorgabe des Dienstes',
       changed: (count) =>
         count === 1

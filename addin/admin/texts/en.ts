@@ -34,6 +34,7 @@ export const en = {
       setting: 'Setting',
       value: 'Value',
       meaning: 'Meaning',
+      allDefault: 'Everything is as the service has it.',
       isDefault: 'default of the service',
       changed: (count: number) =>
         count === 1 ? '1 setting differs from the default of the service.' : `${count} settings differ from the default of the service.`,
