@@ -42,15 +42,23 @@ export interface VerifyOptions {
   readonly onJudged?: (judged: JudgedMessage, report: VerificationReport) => void | Promise<void>
 }
 
-const maxAttachedDepth = 5
-const maxAttachedMails = 50
+/** Where a message stands among those attached to one another; what is left to judge is counted over the whole tree, for compression multiplies it. */
+interface Standing {
+  readonly depth: number
+  readonly name: string | undefined
+  readonly budget: { left: number }
+}
+
+/** Of what one message may inflate to, the share of each mail attached to it. */
+const attachedShare = 1 / 8
 
 /**
  * Judges one message: format, layers, CMS rules, signer, path, revocation, sender, coverage, verdict.
  * Never throws for a bad message: what is wrong with it is a finding of the report.
  */
 export async function verifyMessage(bytes: Bytes, trust: Trust, options: VerifyOptions, world: World): Promise<VerificationReport> {
-  return judge(readMessage(bytes, options.limits), trust, options, world, 0)
+  const budget = { left: (options.limits ?? defaultLimits).attachedMails }
+  return judge(readMessage(bytes, options.limits), trust, options, world, { depth: 0, name: undefined, budget })
 }
 
 /** The verdict alone, by the same judgement: for whoever counts or sorts and shows no report. */
@@ -63,15 +71,13 @@ async function judge(
   trust: Trust,
   options: VerifyOptions,
   world: World,
-  depth: number,
-  name?: string,
+  standing: Standing,
 ): Promise<VerificationReport> {
   const question = toQuestion(options, world)
   const judged = await judgeMessage(message, trust, question, world)
   const atSigningTime = await judgeAtSigningTime(judged, question)
   const opinions = await askSecondOpinions(judged.layers, options.secondOpinion)
-  const attached =
-    options.attached === true && depth < maxAttachedDepth ? await judgeAttached(judged.attached, trust, options, world, depth + 1) : []
+  const attached = options.attached === true ? await judgeAttached(judged.attached, trust, options, world, standing) : []
   const judgedWith = {
     version,
     at: toIsoTime(question.at),
@@ -81,7 +87,7 @@ async function judge(
     anchors: await nameAnchors(trust.anchors, world.crypto),
   }
   const { file, index, simulated } = options
-  const frame = { file, index, name, simulated, at: question.at, judgedWith, atSigningTime, opinions, attached }
+  const frame = { file, index, name: standing.name, simulated, at: question.at, judgedWith, atSigningTime, opinions, attached }
   const report = await buildReport(judged, frame, world.crypto)
   await options.onJudged?.(judged, report)
   return report
@@ -104,12 +110,16 @@ async function judgeAttached(
   trust: Trust,
   options: VerifyOptions,
   world: World,
-  depth: number,
+  { depth, budget }: Standing,
 ): Promise<VerificationReport[]> {
+  const outer = options.limits ?? defaultLimits
+  const limits = { ...outer, inflatedBytes: Math.floor(outer.inflatedBytes * attachedShare) }
   const reports: VerificationReport[] = []
-  for (const attached of attachedMails.slice(0, maxAttachedMails)) {
-    const inner = attached.message ?? readMessage(attached.bytes, options.limits)
-    reports.push(await judge(inner, trust, { ...options, from: undefined, content: undefined }, world, depth, attached.name))
+  for (const { bytes, message, name } of depth < limits.attachedDepth ? attachedMails : []) {
+    if (budget.left-- <= 0) break
+    const inner = message ?? readMessage(bytes, limits)
+    const own = { ...options, limits, from: undefined, content: undefined }
+    reports.push(await judge(inner, trust, own, world, { depth: depth + 1, name, budget }))
   }
   return reports
 }

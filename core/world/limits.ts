@@ -78,13 +78,19 @@ export const limitTable = {
   headerBlockBytes: { value: 256 * 1024, unit: 'bytes', reason: 'large real header blocks are below 64 KiB' },
   headerFields: { value: 20_000, unit: 'header fields in all parts', reason: 'a field costs memory; 2000 parts with ten each' },
   mboxMessages: { value: 100_000, unit: 'messages of an mbox', reason: 'a large real mailbox; each costs memory before it is judged' },
+  attachedMails: { value: 50, unit: 'attached mails judged', reason: 'of one message and of all mails within it; the others are listed' },
+  attachedDepth: { value: 5, unit: 'levels of mails within mails', reason: 'each is judged like a message of its own' },
   layers: { value: 5, unit: 'S/MIME layers', reason: 'triple wrapping (RFC 2634) needs 3' },
   cmsBytes: {
     value: 1024 * 1024,
     unit: 'bytes of CMS without its content',
     reason: 'certificates and CRLs of an honest message are below 100 KiB',
   },
-  inflatedBytes: { value: 50 * 1024 * 1024, unit: 'bytes', reason: 'stops compression bombs (RFC 3274 content)' },
+  inflatedBytes: {
+    value: 50 * 1024 * 1024,
+    unit: 'bytes',
+    reason: 'stops compression bombs (RFC 3274 content); an eighth of it for a mail within a mail',
+  },
 } as const satisfies Record<string, Limit>
 
 export type Limits = { readonly [Name in keyof typeof limitTable]: number }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { defaultLimits } from '../../../core/world/limits.ts'
 import { compressContent } from '../../../simulation/compressed-data.ts'
 import { writeBase64Entity, writeEntity, writeMultipart, writeTextEntity } from '../../../simulation/mime-text.ts'
 import { mail, opaqueEntity } from '../../../simulation/signed-message.ts'
@@ -26,6 +27,17 @@ describe('a mail attached to another', () => {
     const file = writeBase64Entity(['Content-Type: application/octet-stream; name="original.eml"'], joMail())
     const report = await judge(mail({}, writeMultipart('multipart/mixed', 'outer', [file])), { attached: true })
     expect(report.attached.map((inner) => [inner.name, inner.verdict])).toEqual([['original.eml', 'valid']])
+  })
+
+  it('is judged within a budget for all mails within mails, however compression multiplies them', async () => {
+    let inner = mail({}, writeTextEntity('Dear Alex\r\n'))
+    for (let level = 0; level < 3; level++) {
+      const copies = Array.from({ length: 8 }, () => writeEntity(['Content-Type: message/rfc822'], inner))
+      inner = mail({}, opaqueEntity(compressContent(writeMultipart('multipart/mixed', `level-${level}`, copies)), 'compressed-data'))
+    }
+    const report = await judge(inner, { attached: true })
+    const count = (one: typeof report): number => one.attached.reduce((sum, other) => sum + 1 + count(other), 0)
+    expect([report.attachedMails.length, count(report)]).toEqual([8, defaultLimits.attachedMails])
   })
 
   it('is listed only, unless it is asked for', async () => {
