@@ -5,6 +5,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
   chromium: [
     'test/addin/admin/admin-page.test.ts',
     'test/addin/helpdesk/accessibility.test.ts',
+    'test/addin/helpdesk/message-views.test.ts',
     'test/addin/helpdesk/page.test.ts',
     'test/addin/helpdesk/preview.test.ts',
     'test/addin/helpdesk/verdicts.test.ts',

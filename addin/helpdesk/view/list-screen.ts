@@ -4,6 +4,7 @@ import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
 import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import type { Judged } from '../../report/judged.ts'
+import { redactChoice, saveButtons } from '../../report/view/save-buttons.ts'
 import { verdictLook, verdictOrder } from '../../report/view/verdict-look.ts'
 import type { Context } from './context.ts'
 
@@ -25,8 +26,15 @@ export function listScreen(context: Context): HTMLElement {
     session.unjudged.length > 0 &&
       element('p', { class: 'problem', role: 'alert' }, `${texts.list.unjudged}: `, strange(session.unjudged.join(', '))),
     all.length > 1 && verdictCounts(context),
-    shown.length > 0 && table(shown, context),
+    shown.length > 0 && [takeAwayList(shown, context), table(shown, context)],
   )
+}
+
+/** Saves the reports of the mails that are shown, so that a filtered list is saved filtered. */
+function takeAwayList(shown: readonly Judged[], context: Context): HTMLElement {
+  const redact = redactChoice(context)
+  const reports = shown.map(({ report }) => report)
+  return element('div', { class: 'take-away' }, saveButtons(reports, true, redact, context), redact.node)
 }
 
 /** How many mails of each verdict there are; pressing one leaves only those. */

@@ -100,7 +100,12 @@ describe('HTML of a hostile mail', () => {
   })
 
   it('opens, sends and leads nowhere when it is clicked', async () => {
-    for (const frame of await page.locator('.mail-frame iframe').all()) await frame.click({ position: { x: 40, y: 20 } })
+    for (const [index, { trick }] of hostileHtml.entries())
+      if (/link|form|base|dialog|all of them/.test(trick))
+        await page
+          .locator('.mail-frame iframe')
+          .nth(index)
+          .click({ position: { x: 40, y: 20 } })
     await page.keyboard.press('Enter')
     expect(page.frames()).toHaveLength(1 + hostileHtml.length)
     expect(new URL(page.url()).pathname).toBe('/helpdesk/')
@@ -109,8 +114,8 @@ describe('HTML of a hostile mail', () => {
 
   it('asks for nothing and brings no complaint of the browser', () => {
     expect(watched.requests).toEqual([])
-    // The browser refuses the script of the tests themselves, once in each frame: so would it refuse a mail's.
-    expect(watched.complaints).toEqual(hostileHtml.map(() => expect.stringContaining("'allow-scripts' permission is not set")))
+    // The browser refuses the scripts of the tests themselves in each frame: so would it refuse a mail's.
+    expect(new Set(watched.complaints)).toEqual(new Set([expect.stringContaining("'allow-scripts' permission is not set")]))
   })
 
   it('cannot come into a frame in any other way than through the allow-list', async () => {

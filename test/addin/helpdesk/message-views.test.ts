@@ -1,0 +1,131 @@
+import { readFile } from 'node:fs/promises'
+import type { Locator, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { csvHeader } from '../../../core/verify/render-csv.ts'
+import { toLatin1, toUtf8 } from '../../../core/world/bytes.ts'
+import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
+import type { WatchedPage } from './browser.ts'
+import { dropFiles, type Helpdesk, now, openHelpdesk } from './open-helpdesk.ts'
+
+const set: SampleSet = await makeSamples({ now })
+let helpdesk: Helpdesk
+beforeAll(async () => {
+  helpdesk = await openHelpdesk(set)
+}, 60_000)
+afterAll(() => helpdesk?.close())
+
+const bytesOf = (file: string) => set.samples.find((sample) => sample.file === file)?.bytes ?? new Uint8Array()
+
+async function openReport(file: string): Promise<WatchedPage> {
+  const watched = await helpdesk.open()
+  await dropFiles(watched.page, [{ name: file, bytes: bytesOf(file) }])
+  await watched.page.locator('.report').waitFor()
+  watched.requests.length = 0
+  return watched
+}
+
+describe('structure of a signature and its certificates', () => {
+  it('opens by keyboard, finds by name, leads to an octet, and is the certificate that was chosen', async () => {
+    const { page, complaints } = await openReport('01-valid.eml')
+    await page.locator('.asn1-card > summary').focus()
+    await page.keyboard.press('Enter')
+    const tree = page.locator('.asn1-tree')
+    await tree.locator('summary', { hasText: 'SEQUENCE' }).first().waitFor()
+    expect(await tree.locator('li').count()).toBe(1)
+    await page.locator('#asn1-search').fill('signingtime')
+    await page.keyboard.press('Enter')
+    await page.locator('.asn1-hit').click()
+    const found = tree.locator('.asn1-shown')
+    expect(await found.innerText()).toContain('1.2.840.113549.1.9.5')
+    expect(await page.evaluate(() => document.activeElement?.closest('.asn1-shown') !== null)).toBe(true)
+    const offset = await found.locator('.asn1-offset').first().innerText()
+    await page.locator('#asn1-search').fill('@4')
+    await page.keyboard.press('Enter')
+    expect(await found.locator('.asn1-name').first().innerText()).toBe('signedData')
+    await page.locator('#asn1-search').fill(`@${offset}`)
+    await page.keyboard.press('Enter')
+    expect(await found.innerText()).toContain('signingTime')
+    await page.locator('#asn1-structure').selectOption({ label: 'Certificate: Jo Example' })
+    await page.locator('#asn1-search').fill('jo@contoso.example')
+    await page.keyboard.press('Enter')
+    expect(await page.locator('.asn1-hit').allInnerTexts()).toEqual([expect.stringContaining('jo@contoso.example')])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+describe('comparison with another copy', () => {
+  const changed = () => toUtf8(toLatin1(bytesOf('01-valid.eml')).replace('Subject: ', 'Subject: [EXT] '))
+
+  async function compareWith(page: Page, bytes: Uint8Array): Promise<Locator> {
+    await page.setInputFiles('#compare-file', { name: 'sent.eml', mimeType: 'message/rfc822', buffer: Buffer.from(bytes) })
+    const comparison = page.locator('.comparison')
+    await comparison.waitFor()
+    return comparison
+  }
+
+  it('tells only what differs, leads there, and sends nothing', async () => {
+    const { page, requests, complaints } = await openReport('01-valid.eml')
+    await page.locator('.compare-card > summary').click()
+    const comparison = await compareWith(page, changed())
+    expect(await comparison.locator('.difference h3').allInnerTexts()).toEqual(['Header line subject'])
+    expect(await comparison.locator('.difference').innerText()).toContain('[EXT]')
+    expect(await page.locator('#announcement').textContent()).toBe('1 difference.')
+    expect(await page.evaluate(() => document.activeElement?.className)).toBe('comparison')
+    expect(requests.filter((request) => !request.startsWith('GET /assets/'))).toEqual([])
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('says so when the two are the same, and what was compared stays when the language changes', async () => {
+    const { page } = await openReport('01-valid.eml')
+    await page.locator('.compare-card > summary').click()
+    const comparison = await compareWith(page, bytesOf('01-valid.eml'))
+    expect(await comparison.innerText()).toContain('The two are the same, octet by octet')
+    await page.locator('#language-de').click()
+    await page.locator('.comparison', { hasText: 'Beide sind gleich' }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('what is taken away', () => {
+  async function saved(page: Page, kind: string): Promise<string> {
+    const download = page.waitForEvent('download')
+    await page.locator(`#save-${kind}`).click()
+    return await readFile(await (await download).path(), 'utf8')
+  }
+
+  it('is the report as JSON, as a page without script, and as a line of a table', async () => {
+    const { page } = await openReport('05-altered.eml')
+    expect(JSON.parse(await saved(page, 'json'))).toMatchObject({ schema: 'verification-report/1', verdict: 'invalid' })
+    const html = await saved(page, 'html')
+    expect(html).toMatch(/^<!doctype html>[\s\S]*v-invalid[\s\S]*<details open>/)
+    expect(html).not.toContain('<script')
+    expect(await saved(page, 'csv')).toMatch(new RegExp(`^\ufeff${csvHeader.trim()}\r\n05-altered.eml,,eml,invalid,`))
+    await page.context().close()
+  })
+
+  it('names nobody when that was ticked', async () => {
+    const { page } = await openReport('05-altered.eml')
+    await page.locator('#redact').click()
+    for (const kind of ['json', 'html', 'csv']) {
+      const text = await saved(page, kind)
+      for (const personal of ['contoso', 'Jo Example', 'MII']) expect(text).not.toContain(personal)
+      expect(text).toContain('name-')
+    }
+    await page.context().close()
+  })
+
+  it('is a table of all mails for a list', async () => {
+    const { page } = await helpdesk.open()
+    await dropFiles(
+      page,
+      ['01-valid.eml', '05-altered.eml'].map((name) => ({ name, bytes: bytesOf(name) })),
+    )
+    await page.locator('.list').waitFor()
+    expect((JSON.parse(await saved(page, 'json')) as { verdict: string }[]).map(({ verdict }) => verdict)).toEqual(['valid', 'invalid'])
+    expect((await saved(page, 'csv')).trimEnd().split('\r\n')).toHaveLength(3)
+    expect((await saved(page, 'html')).match(/<tbody class="report /g)).toHaveLength(2)
+    await page.context().close()
+  })
+})
