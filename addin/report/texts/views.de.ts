@@ -26,6 +26,7 @@ export const viewsDe: Wide<typeof viewsEn> = {
     size: (bytes: string) => `${bytes} Bytes`,
     notShown: 'Nicht gezeigt',
     why: {
+      sealed: 'Verschlüsselt oder hier nicht zu öffnen: Lesen kann es, wer den Schlüssel hat, diese Seite nicht:',
       'not-proved': 'Die Signatur über diese Teile ist nicht gut; niemand weiß also, wer sie geschrieben hat:',
       unsigned: 'Diese Teile deckt keine Signatur; jeder kann sie geschrieben oder geändert haben:',
     },

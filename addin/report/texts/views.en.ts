@@ -27,6 +27,7 @@ export const viewsEn = {
     size: (bytes: string) => `${bytes} bytes`,
     notShown: 'Not shown',
     why: {
+      sealed: 'Encrypted, or not to be opened here: whoever has the key can read it, this page cannot:',
       'not-proved': 'The signature over these parts is not good, so nobody knows who wrote them:',
       unsigned: 'No signature covers these parts, so anybody can have written or changed them:',
     },

@@ -106,13 +106,19 @@ function notShown(parts: readonly DescribedPart[], { texts }: ReportContext): HT
     'div',
     { class: 'not-shown' },
     element('h3', {}, words.notShown),
-    (['not-proved', 'unsigned'] as const).map((cover) => {
-      const found = parts.filter((part) => part.cover === cover)
+    (['sealed', 'not-proved', 'unsigned'] as const).map((why) => {
+      const found = parts.filter((part) => reasonOf(part) === why)
       if (found.length === 0) return undefined
       const names = found
         .slice(0, maxNamed)
         .map(({ path, name, mediaType }) => [element('li', {}, `${words.part(path)}: `, strange(name ?? mediaType, 80))])
-      return [element('p', {}, words.why[cover]), element('ul', { class: 'values' }, names)]
+      return [element('p', {}, words.why[why]), element('ul', { class: 'values' }, names)]
     }),
   )
+}
+
+/** What is still S/MIME when all layers are opened is encrypted, or could not be opened. */
+function reasonOf({ mediaType, cover }: DescribedPart): 'sealed' | 'not-proved' | 'unsigned' {
+  if (/^application\/(?:x-)?pkcs7-mime$/.test(mediaType)) return 'sealed'
+  return cover === 'not-proved' ? cover : 'unsigned'
 }

@@ -2,11 +2,16 @@ import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { writeEntity } from '../../../simulation/mime-text.ts'
+import { makeSampleWorld } from '../../../simulation/sample-world.ts'
 import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
+import { signedMail } from '../../../simulation/signed-message.ts'
 import { dropFiles, type Helpdesk, now, openHelpdesk } from './open-helpdesk.ts'
 
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
 const set: SampleSet = await makeSamples({ now })
+const { jo, issuing } = makeSampleWorld(now)
+const joMail = { signers: [{ certificate: jo, signingTime: now }], certificates: [jo.der, issuing.der], date: now }
 let helpdesk: Helpdesk
 beforeAll(async () => {
   helpdesk = await openHelpdesk(set)
@@ -45,13 +50,35 @@ describe('report with everything opened', () => {
   )
 })
 
+describe('a mail that is read, compared and taken apart', () => {
+  it('has no serious accessibility problem', async () => {
+    const { page } = await open({})
+    const html = { ...joMail, entity: writeEntity(['Content-Type: text/html; charset=utf-8'], '<h1>Offer</h1><p>Dear <b>Alex</b></p>') }
+    await dropFiles(page, [{ name: 'html.eml', bytes: signedMail(html) }])
+    await page.setInputFiles('#compare-file', { name: 'other.eml', mimeType: 'message/rfc822', buffer: Buffer.from(signedMail(joMail)) })
+    await page.locator('.comparison').waitFor()
+    await openAll(page)
+    await page.locator('.mail-frame iframe').waitFor()
+    await page.locator('#asn1-search').fill('sequence')
+    await page.keyboard.press('Enter')
+    await page.locator('.asn1-hit').first().waitFor()
+    expect(await seriousProblems(page)).toEqual([])
+    expect(await hiddenWidth(page)).toBeLessThanOrEqual(0)
+    await page.context().close()
+  })
+})
+
 async function drop(page: Page, file: string): Promise<void> {
   await dropFiles(
     page,
     set.samples.filter((sample) => sample.file === file).map(({ bytes }) => ({ name: file, bytes })),
   )
   await page.locator('.report').waitFor()
-  await page.evaluate(() => {
+  await openAll(page)
+}
+
+function openAll(page: Page): Promise<void> {
+  return page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
   })
 }

@@ -3,14 +3,17 @@ import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { csvHeader } from '../../../core/verify/render-csv.ts'
 import { toLatin1, toUtf8 } from '../../../core/world/bytes.ts'
+import { makeSampleWorld } from '../../../simulation/sample-world.ts'
 import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
+import { signedMail } from '../../../simulation/signed-message.ts'
+import { exampleReport } from '../report/example-report.ts'
 import type { WatchedPage } from './browser.ts'
 import { dropFiles, type Helpdesk, now, openHelpdesk } from './open-helpdesk.ts'
 
 const set: SampleSet = await makeSamples({ now })
 let helpdesk: Helpdesk
 beforeAll(async () => {
-  helpdesk = await openHelpdesk(set)
+  helpdesk = await openHelpdesk(set, { '/api/verify': JSON.stringify(exampleReport({ verdict: 'untrusted' })) })
 }, 60_000)
 afterAll(() => helpdesk?.close())
 
@@ -126,6 +129,24 @@ describe('what is taken away', () => {
     expect((JSON.parse(await saved(page, 'json')) as { verdict: string }[]).map(({ verdict }) => verdict)).toEqual(['valid', 'invalid'])
     expect((await saved(page, 'csv')).trimEnd().split('\r\n')).toHaveLength(3)
     expect((await saved(page, 'html')).match(/<tbody class="report /g)).toHaveLength(2)
+    await page.context().close()
+  })
+})
+
+describe('a mail that the browser cannot check', () => {
+  it('is sent only after it was said where it goes, and the person pressed the button', async () => {
+    const { page, requests } = await helpdesk.open()
+    const { issuing } = makeSampleWorld(now)
+    const signer = issuing.issue({ subject: 'CN=Jo Example', mailboxes: ['jo@contoso.example'], key: 'brainpoolP256r1' })
+    const bytes = signedMail({ signers: [{ certificate: signer, signingTime: now }], certificates: [signer.der, issuing.der], date: now })
+    await dropFiles(page, [{ name: 'mail.eml', bytes }])
+    expect(await page.locator('.report').getAttribute('data-verdict')).toBe('undetermined')
+    const said = await page.locator('.notice').innerText()
+    expect(said).toContain(`The mail will be sent to ${new URL(helpdesk.origin).host}, checked there in memory and not kept.`)
+    expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
+    await page.locator('#ask-server').click()
+    await page.locator('.report[data-verdict="untrusted"]').waitFor()
+    expect(requests.filter((request) => request.startsWith('POST'))).toEqual(['POST /api/verify'])
     await page.context().close()
   })
 })

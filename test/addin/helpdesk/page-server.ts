@@ -3,16 +3,19 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { extname, join, normalize } from 'node:path'
 
-/** The content security policy that the page must work under, without any "unsafe-". */
+/** The content security policy that the page must work under: the server's own, as the tests of its door compare. */
 export const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self'",
   "img-src 'self' data:",
+  "font-src 'self'",
   "connect-src 'self'",
   "worker-src 'self'",
-  "form-action 'none'",
+  "manifest-src 'self'",
   "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
   "require-trusted-types-for 'script'",
   'trusted-types fast-html helpdesk-worker mail-preview',
 ].join('; ')

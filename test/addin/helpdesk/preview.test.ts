@@ -150,6 +150,7 @@ describe('preview', () => {
   it.each([
     ['05-altered.eml', 'The signature over these parts is not good'],
     ['06-unsigned.eml', 'No signature covers these parts'],
+    ['12-encrypted.eml', 'Encrypted, or not to be opened here'],
   ])('shows nothing of %s, and says why', async (file, why) => {
     const watched = await helpdesk.open()
     const page = await drop(watched, set.samples.find((sample) => sample.file === file)?.bytes ?? toUtf8(''))
