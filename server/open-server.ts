@@ -27,6 +27,8 @@ export interface StartedServer {
 interface Listening {
   readonly port?: number | undefined
   readonly host?: string | undefined
+  /** Of the pages behind the printed URLs. */
+  readonly lang?: string | undefined
   /** Folder of a simulated world for the admin pages. */
   readonly simulate?: string | undefined
 }
@@ -34,7 +36,7 @@ interface Listening {
 const demoPort = 8025
 
 /** Starts the demo: a PKI and sample mails made now, the pages built when they are not, on the next free loopback port. */
-export async function openDemo({ port, host = '127.0.0.1', simulate }: Listening, terminal: Terminal): Promise<StartedServer> {
+export async function openDemo({ port, host = '127.0.0.1', lang, simulate }: Listening, terminal: Terminal): Promise<StartedServer> {
   const { makeSamples } = await import('../simulation/samples.ts')
   const [set, pagesFolder] = await Promise.all([
     makeSamples({ now: terminal.now() }),
@@ -63,13 +65,13 @@ export async function openDemo({ port, host = '127.0.0.1', simulate }: Listening
     await server.close().finally(close)
     if (simulate === undefined) rmSync(folder, { recursive: true, force: true })
   }
-  return { banner: bannerOf(server.url, world), close: closeAll }
+  return { banner: bannerOf(server.url, world, lang), close: closeAll }
 }
 
 /** Starts the server with a configuration. */
 export async function openConfigured(
   config: ServerConfig,
-  { port, host, simulate }: Listening,
+  { port, host, lang, simulate }: Listening,
   terminal: Terminal,
 ): Promise<StartedServer> {
   const trust = loadTrust(config)
@@ -91,7 +93,7 @@ export async function openConfigured(
   })
   const tls = config.tls && { cert: readFileSync(config.tls.certificate, 'utf8'), key: readFileSync(config.tls.key, 'utf8') }
   const server = await listenOn(createApp(world), host ?? config.host, port ?? config.port, tls)
-  return { banner: bannerOf(server.url, world), close: () => server.close().finally(close) }
+  return { banner: bannerOf(server.url, world, lang), close: () => server.close().finally(close) }
 }
 
 interface WorldOptions {
@@ -149,14 +151,13 @@ function createWorld(options: WorldOptions): { readonly world: ServerWorld; read
   return { world, close }
 }
 
-function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder, admin }: ServerWorld): string {
+function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder, admin }: ServerWorld, lang: string | undefined): string {
+  const at = (page: string) => `${url}/${page}/${lang === undefined ? '' : `?lang=${lang}`}#token=${launchToken}`
   const anchors = trust.anchors.length === 1 ? '1 trust anchor' : `${trust.anchors.length} trust anchors`
   return [
     isSimulated ? 'SIMULATED: the PKI and the sample mails were made for this demo.' : `Serving with ${anchors}.`,
-    ...(pagesFolder === undefined
-      ? []
-      : [`Helpdesk page: ${url}/helpdesk/#token=${launchToken}`, `Outlook pane:  ${url}/taskpane/#token=${launchToken}`]),
-    ...(pagesFolder === undefined || admin === undefined ? [] : [`Admin page:    ${url}/admin/#token=${launchToken}`]),
+    ...(pagesFolder === undefined ? [] : [`Helpdesk page: ${at('helpdesk')}`, `Outlook pane:  ${at('taskpane')}`]),
+    ...(pagesFolder === undefined || admin === undefined ? [] : [`Admin page:    ${at('admin')}`]),
     `Interface:     ${url}/api/openapi.json`,
     'Stop with Ctrl-C.',
     '',

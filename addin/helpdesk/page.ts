@@ -96,7 +96,7 @@ export class Page {
     const judged: Judged[] = []
     const unjudged: string[] = [...left]
     for (const [done, file] of files.entries()) {
-      this.showWorking({ kind: 'working', name: file.name, done, all: files.length }, done === 0)
+      this.showWorking({ kind: 'working', name: file.name, bytes: file.bytes.length, done, all: files.length }, done === 0)
       const outcome = await judgeFile(file, { place, at, trusted: this.session, cancelled: signal })
       if (signal.aborted) return
       if (outcome.kind === 'cancelled') return

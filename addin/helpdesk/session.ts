@@ -7,7 +7,7 @@ import { type Configured, type TrustAnchor, unconfigured } from '../report/trust
 /** What the page shows at the moment. */
 export type Screen =
   | { readonly kind: 'start' }
-  | { readonly kind: 'working'; readonly name: string; readonly done: number; readonly all: number }
+  | { readonly kind: 'working'; readonly name: string; readonly bytes: number; readonly done: number; readonly all: number }
   | { readonly kind: 'report'; readonly judged: Judged; readonly inside: readonly number[] }
   | { readonly kind: 'list' }
   | { readonly kind: 'failed'; readonly files: readonly GivenFile[]; readonly why: Failure }

@@ -41,6 +41,7 @@ export const de = {
   working: {
     checking: (name: string) => `${name} wird geprüft …`,
     several: (done: number, all: number) => `${done} von ${all} geprüft`,
+    size: (size: string) => `${size}. Die Seite bleibt derweil bedienbar.`,
     cancel: 'Abbrechen',
     cancelled: 'Abgebrochen.',
   },

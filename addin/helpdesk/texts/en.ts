@@ -40,6 +40,7 @@ export const en = {
   working: {
     checking: (name: string) => `Checking ${name} …`,
     several: (done: number, all: number) => `${done} of ${all} checked`,
+    size: (size: string) => `${size}. The page stays usable meanwhile.`,
     cancel: 'Cancel',
     cancelled: 'Cancelled.',
   },

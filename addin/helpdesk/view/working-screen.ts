@@ -5,6 +5,7 @@ import type { Failure } from '../../report/judge-file.ts'
 import type { GivenFile } from '../../report/judged.ts'
 import type { Screen } from '../session.ts'
 import type { Context } from './context.ts'
+import { toFileSize } from './file-size.ts'
 
 /** Shown while mails are judged, with the way to stop it. */
 export function workingScreen(screen: Extract<Screen, { kind: 'working' }>, { texts, actions }: Context): HTMLElement {
@@ -16,7 +17,11 @@ export function workingScreen(screen: Extract<Screen, { kind: 'working' }>, { te
       'aria-label': texts.working.checking(screen.name),
       ...(screen.all > 1 ? { value: screen.done, max: screen.all } : {}),
     }),
-    screen.all > 1 && element('p', {}, texts.working.several(screen.done, screen.all)),
+    element(
+      'p',
+      { class: 'note' },
+      screen.all > 1 ? texts.working.several(screen.done, screen.all) : texts.working.size(toFileSize(screen.bytes, texts.locale)),
+    ),
     element('fluent-button', { id: 'cancel', click: actions.cancel }, texts.working.cancel),
   )
 }

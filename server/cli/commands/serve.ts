@@ -16,6 +16,10 @@ export const serveSchema = z.strictObject({
     .min(1)
     .optional()
     .meta({ value: 'DIR', description: 'folder of the simulated tenant that the admin pages work on; the demo makes one of its own' }),
+  lang: z
+    .enum(['en', 'de'])
+    .optional()
+    .meta({ value: 'en|de', description: 'language of the pages behind the printed URLs; without it, the one that the browser asks for' }),
   host: z.string().min(1).optional().meta({ value: 'ADDRESS', description: 'loopback address to listen on' }),
 })
 export type ServeInput = z.output<typeof serveSchema>

@@ -2,6 +2,7 @@ import { createRequire } from 'node:module'
 import type axe from 'axe-core'
 import type { BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { defaultLimits } from '../../../core/world/limits.ts'
 import { writeEntity } from '../../../simulation/mime-text.ts'
 import { makeSampleWorld } from '../../../simulation/sample-world.ts'
 import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
@@ -27,16 +28,26 @@ const looks: readonly (readonly [string, BrowserContextOptions])[] = [
 ]
 
 describe.each(looks)('helpdesk page in %s', (_, options) => {
-  it('has no serious accessibility problem and nothing beyond the edge, from start to report', async () => {
+  it('has no serious accessibility problem and nothing beyond the edge, in every state', async () => {
     const { page } = await open(options)
-    expect(await seriousProblems(page)).toEqual([])
-    expect(await hiddenWidth(page)).toBeLessThanOrEqual(0)
-    await drop(page, '05-altered.eml')
-    expect(await seriousProblems(page)).toEqual([])
-    expect(await hiddenWidth(page)).toBeLessThanOrEqual(0)
+    for (const [state, reach] of states) {
+      await reach(page)
+      expect(await seriousProblems(page), state).toEqual([])
+      expect(await hiddenWidth(page), state).toBeLessThanOrEqual(0)
+    }
     await page.context().close()
-  })
+  }, 60_000)
 })
+
+/** Each leads on from the one before. */
+const states: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
+  ['start, everything opened', openAll],
+  ['a root to be trusted', offerRoot],
+  ['report, everything opened', (page) => drop(page, '05-altered.eml')],
+  ['list', dropSeveral],
+  ['working', stayAtWork],
+  ['failed', dropTooLarge],
+]
 
 describe('report with everything opened', () => {
   it.each(['01-valid.eml', '04-forwarded.eml', '12-encrypted.eml', '22-no-certificate.eml'])(
@@ -69,18 +80,49 @@ describe('a mail that is read, compared and taken apart', () => {
 })
 
 async function drop(page: Page, file: string): Promise<void> {
-  await dropFiles(
-    page,
-    set.samples.filter((sample) => sample.file === file).map(({ bytes }) => ({ name: file, bytes })),
-  )
+  await dropFiles(page, given(file))
   await page.locator('.report').waitFor()
   await openAll(page)
+  for (const picture of ['.step', '.part']) if ((await page.locator(picture).count()) > 0) await page.locator(picture).first().click()
 }
 
-function openAll(page: Page): Promise<void> {
-  return page.evaluate(() => {
+async function offerRoot(page: Page): Promise<void> {
+  const buffer = Buffer.from(set.trustAnchors)
+  await page.setInputFiles('#anchor-file', { name: 'root.pem', mimeType: 'application/x-pem-file', buffer })
+  await page.locator('.candidate').first().waitFor()
+}
+
+async function dropSeveral(page: Page): Promise<void> {
+  await dropFiles(page, given('01-valid.eml', '07-expired.eml'))
+  await page.locator('.list').waitFor()
+}
+
+/** From here on no verifier is asked anything, so none answers. */
+async function stayAtWork(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    Worker.prototype.postMessage = () => {}
+  })
+  await dropFiles(page, given('01-valid.eml'))
+  await page.locator('.working').waitFor()
+}
+
+async function dropTooLarge(page: Page): Promise<void> {
+  await page.evaluate((bytes) => {
+    const dataTransfer = new DataTransfer()
+    dataTransfer.items.add(new File([new Uint8Array(bytes)], 'large.eml'))
+    dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+  }, defaultLimits.messageBytes + 1)
+  await page.locator('.failed').waitFor()
+}
+
+async function openAll(page: Page): Promise<void> {
+  await page.evaluate(() => {
     for (const details of document.querySelectorAll('details')) details.open = true
   })
+}
+
+function given(...files: string[]) {
+  return set.samples.filter(({ file }) => files.includes(file)).map(({ file: name, bytes }) => ({ name, bytes }))
 }
 
 function hiddenWidth(page: Page): Promise<number> {
