@@ -5,6 +5,7 @@ const lf = 0x0a
 const cr = 0x0d
 const lessThan = 0x3c
 const maxExcerptBytes = 400
+const maxSlide = 10_000
 
 /** What happened to a text, the most harmless answer that is true: line ends, white space, one piece more or less, or changed. Undefined for equal texts. */
 export function compareText(first: Bytes, second: Bytes, decode: (octets: Bytes) => string): PartChange | undefined {
@@ -15,7 +16,7 @@ export function compareText(first: Bytes, second: Bytes, decode: (octets: Bytes)
       ? undefined
       : { kind: 'line-ends', first: lineEndsOf(first), second: lineEndsOf(second) }
   const line = lineAt(a, prefix)
-  if (sameBut(a, b, isBlank)) return { kind: 'white-space', line }
+  if (sameButBlanks(a, b)) return { kind: 'white-space', line }
   const suffix = commonSuffix(a, b, Math.min(a.length, b.length) - prefix)
   if (prefix + suffix === a.length) return piece('added', b, prefix, b.length - suffix, decode)
   if (prefix + suffix === b.length) return piece('removed', a, prefix, a.length - suffix, decode)
@@ -37,7 +38,7 @@ function slideToBoundary(text: Bytes, start: number, end: number): number {
   for (let slid = 0; ; slid++) {
     const at = start - slid
     if (boundaryAt(text, at) > boundaryAt(text, start - best)) best = slid
-    if (at === 0 || text[at - 1] !== text[end - slid - 1]) return best
+    if (at === 0 || slid === maxSlide || text[at - 1] !== text[end - slid - 1]) return best
   }
 }
 
@@ -60,19 +61,19 @@ function isBlank(octet: number): boolean {
   return octet === 0x20 || octet === 0x09 || octet === lf || octet === cr
 }
 
-/** True when both are the same octets but for those that are left out. */
-function sameBut(a: Bytes, b: Bytes, isLeftOut: (octet: number) => boolean): boolean {
+function sameButBlanks(a: Bytes, b: Bytes): boolean {
   let at = 0
   let to = 0
   for (;;) {
-    while (at < a.length && isLeftOut(a[at] as number)) at++
-    while (to < b.length && isLeftOut(b[to] as number)) to++
+    while (at < a.length && isBlank(a[at] as number)) at++
+    while (to < b.length && isBlank(b[to] as number)) to++
     if (at >= a.length || to >= b.length) return at >= a.length && to >= b.length
     if (a[at++] !== b[to++]) return false
   }
 }
 
 function toLf(text: Bytes): Bytes {
+  if (!text.includes(cr)) return text
   const written = new Uint8Array(text.length)
   let to = 0
   for (let at = 0; at < text.length; at++) {
@@ -108,7 +109,7 @@ function commonSuffix(a: Bytes, b: Bytes, most: number): number {
 /** From 1. */
 function lineAt(text: Bytes, offset: number): number {
   let line = 1
-  for (let at = 0; at < offset; at++) if (text[at] === lf) line++
+  for (let at = text.indexOf(lf); at >= 0 && at < offset; at = text.indexOf(lf, at + 1)) line++
   return line
 }
 

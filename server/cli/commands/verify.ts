@@ -29,6 +29,7 @@ export const verifyCommand = defineCommand({
     'Formats are told apart by content, never by name: .eml, .p7m, .p7s, mbox (one report a message), .msg, winmail.dat. Folders are walked; files in them that are no mail are skipped and counted on stderr.',
     'Only the certificates given with --trust-anchor are trusted; those in the mail itself never are.',
     'json is one document: the report of one file, or an array for several files, a folder or an mbox. ndjson is one report a line.',
+    'html is one file without script or anything to load: a table of all mails with a filter by result, each opening to its report, with times in UTC and in the time zone of this computer. csv is a line a mail, and no cell of it is a formula to a spreadsheet.',
   ],
   schema: verifySchema,
   exitCodes: [0, 1, 3, 64, 70],

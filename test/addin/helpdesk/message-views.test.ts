@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -98,9 +99,21 @@ describe('what is taken away', () => {
     return await readFile(await (await download).path(), 'utf8')
   }
 
-  it('is the report as JSON, as a page without script, and as a line of a table', async () => {
+  /** The text for the ticket, as the page shows it where the browser does not allow copying. */
+  async function ticket(page: Page): Promise<string> {
+    await page.evaluate(() => {
+      navigator.clipboard.writeText = () => Promise.reject(new Error('refused'))
+    })
+    await page.locator('#copy-ticket').click()
+    await page.locator('.ticket-text').waitFor()
+    return page.locator('.ticket-text').inputValue()
+  }
+
+  it('is the report as JSON, whose fingerprint stands in the ticket, as a page without script, and as a line of a table', async () => {
     const { page } = await openReport('05-altered.eml')
-    expect(JSON.parse(await saved(page, 'json'))).toMatchObject({ schema: 'verification-report/1', verdict: 'invalid' })
+    const json = await saved(page, 'json')
+    expect(JSON.parse(json)).toMatchObject({ schema: 'verification-report/1', verdict: 'invalid' })
+    expect(await ticket(page)).toContain(createHash('sha256').update(json).digest('hex'))
     const html = await saved(page, 'html')
     expect(html).toMatch(/^<!doctype html>[\s\S]*v-invalid[\s\S]*<details open>/)
     expect(html).not.toContain('<script')
