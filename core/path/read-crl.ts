@@ -33,7 +33,7 @@ export async function readCrl(
   const search = searchEntries(crl, question)
   if (search.kind === 'unusable') return { kind: 'unusable', reason: search.reason }
   const state = timeState(crl.thisUpdate, crl.nextUpdate, context.at)
-  const entry = search.kind === 'listed' ? search.entry : undefined
+  const entry = search.kind === 'listed' && (crl.deltaBase !== undefined || !isRemoval(search.entry)) ? search.entry : undefined
   if (state === 'future' && entry !== undefined && entry.revocationDate > context.at) return { kind: 'read', crl, state, entry: undefined }
   if (state !== 'current' || crl.deltaBase !== undefined) return { kind: 'read', crl, state, entry }
   return { kind: 'read', crl, state, entry: await applyDelta(crl, signer.key, entry, question, context) }
@@ -63,17 +63,23 @@ async function applyDelta(
       const search = searchEntries(delta, question)
       if (search.kind === 'unusable') continue
       if (search.kind === 'not-listed') return entry
-      return search.entry.reason === 'removeFromCRL' ? undefined : search.entry
+      return isRemoval(search.entry) ? undefined : search.entry
     }
   }
   return entry
 }
 
+/** RFC 5280 §6.3.3 (k): whichever list says so, the certificate is not revoked. */
+function isRemoval({ reason }: RevokedEntry): boolean {
+  return reason === 'removeFromCRL'
+}
+
+/** RFC 5280 §5.2.4: same scope and key, a base not older than the delta CRL wants, and a number behind that of the base. */
 function completes(delta: CertificateList, base: CertificateList): boolean {
   if (delta.deltaBase === undefined || delta.number === undefined || base.number === undefined) return false
   if (delta.unknownCritical.length > 0 || delta.scope !== base.scope) return false
   if (!equalOrAbsent(delta.authorityKeyIdentifier, base.authorityKeyIdentifier)) return false
-  return delta.deltaBase <= base.number && delta.number >= base.number
+  return delta.deltaBase <= base.number && delta.number > base.number
 }
 
 function equalOrAbsent(a: Bytes | undefined, b: Bytes | undefined): boolean {

@@ -174,6 +174,13 @@ describe('the signer of a CRL', () => {
   })
 })
 
+describe('an entry removeFromCRL', () => {
+  it('says in a complete CRL too that the certificate is not revoked (RFC 5280 §6.3.3 (k))', async () => {
+    expect(await withCrls([ca.issueCrl({ revoked: [{ serial: 4711, reason: 'removeFromCRL' }] })])).toEqual([])
+    expect(await withCrls([ca.issueCrl({ revoked: [{ serial: 4711, reason: 'superseded' }] })])).toEqual(['revocation-revoked'])
+  })
+})
+
 describe('a delta CRL', () => {
   const base = ca.issueCrl({ number: 5, revoked: [{ serial: 4711, reason: 'certificateHold' }] })
   const clean = ca.issueCrl({ number: 5 })
@@ -187,6 +194,12 @@ describe('a delta CRL', () => {
   it('takes away from its base', async () => {
     expect(await withCrls([base, delta({})])).toEqual(['revocation-revoked'])
     expect(await withCrls([base, delta({ revoked: [{ serial: 4711, reason: 'removeFromCRL' }] })])).toEqual([])
+  })
+
+  it('follows its base in number (RFC 5280 §5.2.4)', async () => {
+    const lifting = { revoked: [{ serial: 4711, reason: 'removeFromCRL' }] } as const
+    expect(await withCrls([base, delta({ number: 6, ...lifting })])).toEqual([])
+    expect(await withCrls([base, delta({ number: 5, ...lifting })])).toEqual(['revocation-revoked'])
   })
 
   it('proves no good standing alone, and lifts no hold of a base that it does not fit', async () => {
