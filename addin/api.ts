@@ -1,3 +1,8 @@
+import type { DetectionReport } from '../core/powershell/detection-report.ts'
+import type { GeneratedScript, ScriptKind } from '../core/powershell/generate-script.ts'
+import type { OutlookPlan } from '../core/powershell/outlook-plan.ts'
+import type { OutlookSettings } from '../core/powershell/outlook-settings.ts'
+import type { SigningResult } from '../core/powershell/signing-result.ts'
 import type { Verdict, VerificationReport } from '../core/verify/report.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import { launchToken } from './page/launch-token.ts'
@@ -132,4 +137,63 @@ async function expectSentence(response: Response): Promise<Response> {
   if (response.ok) return response
   const problem = (await response.json().catch(() => ({}))) as { detail?: string }
   throw new ServerRefusal(response.status, problem.detail ?? `${response.status} ${response.statusText}`)
+}
+
+export interface OutlookChoice {
+  readonly alwaysSign: boolean
+  readonly override: boolean
+  readonly mailboxes: readonly string[]
+}
+
+/** What the scripts read on the PC. */
+export interface PcReport {
+  readonly simulated: boolean
+  readonly detection: DetectionReport
+  readonly settings: OutlookSettings
+}
+
+export interface OutlookPlanAnswer {
+  readonly result: SigningResult
+  /** null where nothing can be planned. */
+  readonly plan: OutlookPlan | null
+}
+
+/** How a change ended. */
+export interface OutlookChange {
+  readonly result: SigningResult
+  /** As they are now. */
+  readonly settings: OutlookSettings
+}
+
+/** Lets the detecting scripts run; like the three calls below it wants the launch token. Rejects with ServerRefusal. */
+export async function findOnPc(): Promise<PcReport> {
+  return (await post('/api/outlook/find', undefined)) as PcReport
+}
+
+/** What would be changed on the PC. */
+export async function planOutlook(choice: OutlookChoice): Promise<OutlookPlanAnswer> {
+  return (await post('/api/outlook/plan', choice)) as OutlookPlanAnswer
+}
+
+/** Carries out exactly this plan. */
+export async function applyOutlookPlan(plan: OutlookPlan): Promise<OutlookChange> {
+  return (await post('/api/outlook/apply', plan)) as OutlookChange
+}
+
+/** Gives the first settings back. */
+export async function restoreOutlook(): Promise<OutlookChange> {
+  return (await post('/api/outlook/restore', undefined)) as OutlookChange
+}
+
+/** The scripts of a kind, to be saved; rejects where the organisation gives none out. */
+export async function makeScripts(kind: ScriptKind, choice: OutlookChoice): Promise<readonly GeneratedScript[]> {
+  return ((await post('/api/outlook/scripts', { kind, ...choice })) as { readonly files: readonly GeneratedScript[] }).files
+}
+
+async function post(path: string, body: object | undefined): Promise<unknown> {
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' }
+  const headers = withToken({ accept: 'application/json', ...type })
+  return (
+    await expectSentence(await fetch(path, { method: 'POST', headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) }))
+  ).json()
 }

@@ -19,7 +19,12 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     rolldownOptions: {
-      input: { helpdesk: here('helpdesk/index.html'), taskpane: here('taskpane/index.html'), admin: here('admin/index.html') },
+      input: {
+        helpdesk: here('helpdesk/index.html'),
+        readiness: here('readiness/index.html'),
+        taskpane: here('taskpane/index.html'),
+        admin: here('admin/index.html'),
+      },
     },
   },
 })

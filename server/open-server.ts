@@ -13,6 +13,8 @@ import type { ServerConfig } from './config.ts'
 import { createLaunchToken } from './door/launch-token.ts'
 import { createJudgingPool, createOpinionPool } from './judging-pool/create-judging-pool.ts'
 import { listenOn, listenOnNextFree } from './listen.ts'
+import { openPc } from './powershell/open-pc.ts'
+import { createPcAccess, type PcAccess } from './powershell/pc-access.ts'
 import { identifyByLaunchToken } from './principal.ts'
 import { askPkijsIn } from './second-opinions.ts'
 import type { ServerWorld } from './server-world.ts'
@@ -51,6 +53,8 @@ export async function openDemo({ port, host = '127.0.0.1', lang, simulate }: Lis
     notes: [],
   }
   const folder = simulate ?? mkdtempSync(join(tmpdir(), 'smime-demo-'))
+  const pcFolder = join(folder, 'pc')
+  const pc = createPcAccess(() => openPc({ simulate: pcFolder, now: terminal.now(), needsWindows: true, onProgress: terminal.note }))
   const { world, close } = createWorld({
     trust,
     terminal,
@@ -59,6 +63,7 @@ export async function openDemo({ port, host = '127.0.0.1', lang, simulate }: Lis
     samples: set.samples,
     logLevel: 'warn',
     admin: { folder },
+    pc,
   })
   const server = await listenOnNextFree(createApp(world), host, port ?? demoPort)
   const closeAll = async () => {
@@ -107,6 +112,7 @@ interface WorldOptions {
   readonly addIn?: ServerWorld['addIn']
   readonly personalScripts?: boolean
   readonly admin?: Pick<AdminOptions, 'folder' | 'auditFile' | 'approvals'> | undefined
+  readonly pc?: PcAccess
   readonly messageBytes?: number
   readonly requestsPerMinute?: number
 }
@@ -135,6 +141,7 @@ function createWorld(options: WorldOptions): { readonly world: ServerWorld; read
     revocation: options.revocation ?? 'available',
     addIn: options.addIn,
     personalScripts: options.personalScripts ?? true,
+    pc: options.pc,
     maxMessageBytes: options.messageBytes ?? defaultLimits.messageBytes,
     requestsPerMinute: options.requestsPerMinute ?? 600,
     launchToken,
@@ -156,7 +163,9 @@ function bannerOf(url: string, { isSimulated, launchToken, trust, pagesFolder, a
   const anchors = trust.anchors.length === 1 ? '1 trust anchor' : `${trust.anchors.length} trust anchors`
   return [
     isSimulated ? 'SIMULATED: the PKI and the sample mails were made for this demo.' : `Serving with ${anchors}.`,
-    ...(pagesFolder === undefined ? [] : [`Helpdesk page: ${at('helpdesk')}`, `Outlook pane:  ${at('taskpane')}`]),
+    ...(pagesFolder === undefined
+      ? []
+      : [`Helpdesk page: ${at('helpdesk')}`, `Readiness:     ${at('readiness')}`, `Outlook pane:  ${at('taskpane')}`]),
     ...(pagesFolder === undefined || admin === undefined ? [] : [`Admin page:    ${at('admin')}`]),
     `Interface:     ${url}/api/openapi.json`,
     'Stop with Ctrl-C.',

@@ -6,6 +6,7 @@ import type { Moment } from '../core/world/time.ts'
 import type { AdminWorld } from './admin-world.ts'
 import type { ServerConfig } from './config.ts'
 import type { JudgingPool } from './judging-pool/judging-pool.ts'
+import type { PcAccess } from './powershell/pc-access.ts'
 import type { Identify } from './principal.ts'
 import type { LoadedTrust } from './trust-files.ts'
 
@@ -33,6 +34,8 @@ export interface ServerWorld {
   readonly addIn: ServerConfig['addIn']
   /** False: pages offer no script to people. */
   readonly personalScripts: boolean
+  /** Where the pages run scripts: the simulated PC of the demo. */
+  readonly pc: PcAccess | undefined
   readonly maxMessageBytes: number
   readonly requestsPerMinute: number
   readonly launchToken: string

@@ -10,6 +10,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
     'test/addin/helpdesk/preview.test.ts',
     'test/addin/helpdesk/verdicts.test.ts',
     'test/addin/taskpane/clients.test.ts',
+    'test/addin/readiness/page.test.ts',
     'test/addin/taskpane/read-pane.test.ts',
     'test/addin/taskpane/start-up.test.ts',
   ],
@@ -23,6 +24,7 @@ export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
   osslsigncode: ['test/server/powershell/authenticode.test.ts'],
   dotnet: [
     'test/addin/admin/admin-page.test.ts',
+    'test/addin/readiness/page.test.ts',
     'test/scripts/find-signing-certificate.test.ts',
     'test/scripts/generated-scripts.test.ts',
     'test/scripts/kill-apply.test.ts',

@@ -6,7 +6,8 @@ import type { MailboxAddress } from '../certificate/mailbox-names.ts'
 import { signingRequirements } from '../certificate/signing-requirements.ts'
 import type { Finding } from '../world/finding.ts'
 import { day, type Moment } from '../world/time.ts'
-import { type DetectionReport, factsOfReport } from './detection-report.ts'
+import type { DetectionReport } from './detection-report.ts'
+import { factsOfReport } from './facts-of-report.ts'
 import type { OutlookSettings } from './outlook-settings.ts'
 
 /** Where a person writes mail: what has to be set, and by whom, depends on it. */

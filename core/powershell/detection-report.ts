@@ -1,7 +1,5 @@
 import { z } from 'zod'
-import type { CertificateFacts } from '../certificate/certificate-facts.ts'
 import { keyUsageNames } from '../certificate/extensions.ts'
-import { second } from '../world/time.ts'
 
 const text = z.string().max(4096)
 const list = <Item extends z.ZodType>(item: Item) => z.array(item).max(256)
@@ -56,16 +54,3 @@ export const detectionReportSchema = z.object({
 })
 
 export type DetectionReport = z.output<typeof detectionReportSchema>
-
-/** The facts that a report tells about its certificates, in the order of the store. */
-export function factsOfReport(report: DetectionReport): readonly CertificateFacts[] {
-  return report.certificates.map(({ keyProviderName: _, ...facts }) => ({
-    ...facts,
-    serialNumber: facts.serialNumber.replace(/^00(?=.)/, ''), // Windows shows the sign octet of a DER INTEGER, our own reader leaves it out
-    notBefore: facts.notBefore * second,
-    notAfter: facts.notAfter * second,
-    key: facts.key.kind === 'other' ? undefined : facts.key,
-    signatureHash: facts.signatureHash ?? undefined,
-    keyProvider: facts.keyProvider ?? undefined,
-  }))
-}

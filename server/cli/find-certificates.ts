@@ -1,11 +1,6 @@
-import { assessCertificate, canSign } from '../../core/certificate/assess-certificate.ts'
-import type { CertificateFacts } from '../../core/certificate/certificate-facts.ts'
-import { chooseCertificate } from '../../core/certificate/choose-certificate.ts'
-import { parseMailbox } from '../../core/certificate/mailbox-names.ts'
-import { type DetectionReport, detectionReportSchema, factsOfReport } from '../../core/powershell/detection-report.ts'
+import { assessDetection, type DetectionAssessment } from '../../core/powershell/assess-detection.ts'
+import { type DetectionReport, detectionReportSchema } from '../../core/powershell/detection-report.ts'
 import { generateScripts } from '../../core/powershell/generate-script.ts'
-import type { Finding } from '../../core/world/finding.ts'
-import { second } from '../../core/world/time.ts'
 import { readScriptTemplates } from '../powershell/script-templates.ts'
 import type { CertificatesFindInput } from './commands/certificates-find.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -17,7 +12,7 @@ export async function findCertificates(input: CertificatesFindInput, terminal: T
   const pc = await openPcOrEnd(input.simulate, false, terminal)
   const [script] = generateScripts('detect', {}, readScriptTemplates())
   const { result: report } = await runScript(pc, script, detectionReportSchema)
-  const found = assess(report, input.mailbox)
+  const found = assessDetection(report, input.mailbox)
   const document = { ...(pc.simulated ? { simulated: true } : {}), ...report, ...found }
   if (input.format === 'json') await terminal.out(`${JSON.stringify(document, undefined, 2)}\n`)
   else await terminal.out(describe(report, found, pc.simulated))
@@ -25,44 +20,7 @@ export async function findCertificates(input: CertificatesFindInput, terminal: T
   return found.assessments.some((each) => each.canSign) ? exitCodes.yes : exitCodes.no
 }
 
-interface Assessment {
-  readonly thumbprint: string | undefined
-  readonly canSign: boolean
-  readonly findings: readonly Finding[]
-}
-
-interface Found {
-  /** One for each certificate, in the order of the report. */
-  readonly assessments: readonly Assessment[]
-  /** The certificate that would sign for each address; null where none can. */
-  readonly chosen: readonly { readonly mailbox: string | null; readonly thumbprint: string | null }[]
-}
-
-function assess(report: DetectionReport, mailbox: string | undefined): Found {
-  const facts = factsOfReport(report)
-  const addresses = mailbox === undefined ? report.addresses.filter((text) => parseMailbox(text) !== undefined) : [mailbox]
-  const asked = addresses.length === 0 ? [undefined] : addresses
-  return {
-    assessments: facts.map((each) => bestAssessment(each, report, asked)),
-    chosen: asked.map((text) => ({
-      mailbox: text ?? null,
-      thumbprint: chooseCertificate(facts, questionOf(report, text))?.thumbprint ?? null,
-    })),
-  }
-}
-
-function questionOf(report: DetectionReport, text: string | undefined) {
-  return { at: report.readAt * second, mailbox: text === undefined ? undefined : parseMailbox(text) }
-}
-
-/** The judgement for the address that the certificate serves best. */
-function bestAssessment(facts: CertificateFacts, report: DetectionReport, asked: readonly (string | undefined)[]): Assessment {
-  const all = asked.map((text) => assessCertificate(facts, questionOf(report, text)))
-  const findings = all.find(canSign) ?? all[0] ?? []
-  return { thumbprint: facts.thumbprint, canSign: canSign(findings), findings }
-}
-
-function describe(report: DetectionReport, { assessments, chosen }: Found, simulated: boolean): string {
+function describe(report: DetectionReport, { assessments, chosen }: DetectionAssessment, simulated: boolean): string {
   const { version, bitness } = report.outlook
   const lines = [
     ...(simulated ? ['SIMULATED'] : []),

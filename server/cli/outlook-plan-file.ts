@@ -1,16 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs'
-import { type OutlookPlan, outlookPlanSchema, textOfBase, toOutlookPlan } from '../../core/powershell/outlook-plan.ts'
+import { type OutlookPlan, outlookPlanSchema, toOutlookPlan } from '../../core/powershell/outlook-plan.ts'
 import type { ScriptChoice } from '../../core/powershell/script-settings.ts'
 import type { SigningResult } from '../../core/powershell/signing-result.ts'
-import { toUtf8 } from '../../core/world/bytes.ts'
-import { fingerprintOf } from '../fingerprint.ts'
+import { baseHashOf } from '../powershell/base-hash.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { exitCodes } from './exit-codes.ts'
-
-/** SHA-256 over the values that a result found: a plan that rests on others is not applied. */
-export function baseHashOf(base: SigningResult['base']): string {
-  return fingerprintOf(toUtf8(textOfBase(base)))
-}
 
 /** Stores the plan that a dry run gave, for its owner alone to read. */
 export function writeOutlookPlan(file: string, choice: ScriptChoice, result: SigningResult, simulated: boolean): void {

@@ -2,6 +2,7 @@ import type { z } from 'zod'
 import type { GeneratedScript } from '../../core/powershell/generate-script.ts'
 import { openPc, type Pc } from '../powershell/open-pc.ts'
 import type { PowerShellJob } from '../powershell/run-powershell.ts'
+import { runShippedScript } from '../powershell/run-shipped-script.ts'
 import { CommandError } from './command-error.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Terminal } from './terminal.ts'
@@ -20,23 +21,7 @@ export async function runScript<Schema extends z.ZodType>(
   schema: Schema,
   switches: PowerShellJob['switches'] = [],
 ): Promise<{ readonly exitCode: number; readonly result: z.output<Schema> }> {
-  if (script === undefined) throw new Error('there is no such script')
-  const answer = await pc.run(script, switches)
-  if (answer.kind === 'failed') throw cannotTell(`PowerShell gave no result (${answer.problem}): ${answer.detail}`)
-  const parsed = schema.safeParse(parseJson(answer.output))
-  if (!parsed.success)
-    throw cannotTell(`${script.fileName} ended with ${answer.exitCode} and printed no result: ${answer.output.slice(0, 300)}`)
-  return { exitCode: answer.exitCode, result: parsed.data }
-}
-
-function cannotTell(sentence: string): CommandError {
-  return new CommandError(exitCodes.unknown, sentence)
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined // no JSON: no schema takes it
-  }
+  const run = await runShippedScript(pc, script, schema, switches)
+  if (run.kind === 'failed') throw new CommandError(exitCodes.unknown, run.sentence)
+  return run
 }

@@ -25,8 +25,10 @@ export const problemKinds = {
   'empty-body': { status: 400, title: 'Nothing was sent' },
   'wrong-token': { status: 401, title: 'The launch token is missing or wrong' },
   'missing-role': { status: 403, title: 'This is not allowed to you' },
+  'scripts-off': { status: 403, title: 'No scripts are given out here' },
   'foreign-page': { status: 403, title: 'Another web page may not call this server' },
   'not-found': { status: 404, title: 'There is nothing at this address' },
+  'no-pc': { status: 404, title: 'There is no PC to run scripts on' },
   'method-not-allowed': { status: 405, title: 'This address is called in another way' },
   'too-large': { status: 413, title: 'The message is too large' },
   'wrong-type': { status: 415, title: 'This kind of content is not taken' },
@@ -35,6 +37,8 @@ export const problemKinds = {
   'too-complex': { status: 422, title: 'The message is too complex to be judged' },
   'too-many-requests': { status: 429, title: 'Too many requests' },
   fault: { status: 500, title: 'This is a fault of the server' },
+  'script-failed': { status: 502, title: 'A script gave no result' },
+  'no-engine': { status: 503, title: 'PowerShell is missing' },
   busy: { status: 503, title: 'The server is busy' },
 } as const satisfies Record<string, { status: number; title: string }>
 export type ProblemKind = keyof typeof problemKinds

@@ -4,6 +4,7 @@ import { healthRoute } from './health.ts'
 import { jobEventsRoute } from './jobs.ts'
 import { manifestRoute } from './manifest.ts'
 import { createOpenApiRoute } from './open-api.ts'
+import { outlookRoutes } from './outlook.ts'
 import { owaRoutes } from './owa.ts'
 import { paneRoute } from './pane.ts'
 import type { Route } from './route.ts'
@@ -23,6 +24,7 @@ const all = [
   ...owaRoutes,
   jobEventsRoute,
   auditRoute,
+  ...outlookRoutes,
 ] as const
 
 /** Every route of the HTTP interface; the server serves these and no others. */

@@ -57,6 +57,7 @@ export async function serve(changes: Partial<ServerWorld> = {}, routes?: readonl
     revocation: 'available',
     addIn: undefined,
     personalScripts: true,
+    pc: undefined,
     maxMessageBytes: 1024 * 1024,
     requestsPerMinute: 1000,
     launchToken,

@@ -16,7 +16,7 @@ const certificates = 200
 const maxEngineMs = 3000
 const maxGenerateMs = 1
 
-/** Detection over 200 certificates, measured by a stopwatch in the engine, and the time that generating each kind of script takes. */
+/** The processor time of detection over 200 certificates, measured in the engine, and that of generating each kind of script. */
 export async function soakOutlookSpeed(): Promise<SoakResult> {
   const engineMs = await findAll()
   const generated = scriptKinds.map((kind) => [kind, generateMs(kind)] as const)
@@ -32,10 +32,10 @@ async function findAll(): Promise<number> {
   try {
     fillStore(pc)
     const [script] = generateScripts('detect', {}, readScriptTemplates())
-    const stopwatch = '$stopwatch = [Diagnostics.Stopwatch]::StartNew()'
-    const told = `ConvertTo-AsciiJson $report\r\n[string]$stopwatch.ElapsedMilliseconds\r\n`
+    const spent = '[Diagnostics.Process]::GetCurrentProcess().TotalProcessorTime.TotalMilliseconds'
+    const told = `ConvertTo-AsciiJson $report\r\n[string][Math]::Round(${spent} - $before)\r\n`
     const text = toSimulatedScript(script?.text ?? '')
-      .replace('param()\r\n', `param()\r\n${stopwatch}\r\n`)
+      .replace('param()\r\n', `param()\r\n$before = ${spent}\r\n`)
       .replace('ConvertTo-AsciiJson $report\r\n', told)
     const environment = { OUTLOOK_SMIME_SIMULATION: pc }
     const answer = await runPowerShell(host.executable, { script: text, environment, timeoutMs: 120_000, maxOutputBytes: 8_000_000 })
@@ -65,7 +65,8 @@ function fillStore(pc: string): void {
 function generateMs(kind: ScriptKind): number {
   const templates = readScriptTemplates()
   const rounds = 500
-  const start = process.hrtime.bigint()
+  const before = process.cpuUsage()
   for (let round = 0; round < rounds; round++) generateScripts(kind, { mailboxes: [`p${round}@contoso.example`] }, templates)
-  return Number(process.hrtime.bigint() - start) / 1e6 / rounds
+  const { user, system } = process.cpuUsage(before)
+  return (user + system) / 1000 / rounds
 }
