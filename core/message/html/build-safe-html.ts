@@ -47,7 +47,7 @@ function skip(token: HtmlToken, dropping: NonNullable<Building['dropping']>, bui
 }
 
 function start({ name, attributes, selfClosing }: HtmlToken & { kind: 'start' }, building: Building): void {
-  const lost = leftOutBy(name)
+  const lost = leftOutBy(name, attributes)
   if (lost !== undefined) building.leftOut.add(lost)
   noteAttributes(attributes, building.leftOut)
   if (droppedWithContent.has(name)) {

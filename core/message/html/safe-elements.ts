@@ -43,15 +43,16 @@ const kinds: Readonly<Record<string, LeftOut>> = {
   ...kind('form', 'form input textarea select datalist button isindex keygen'),
   ...kind('embedded', 'iframe frame frameset object embed applet svg math audio video canvas template portal'),
   ...kind('link', 'a area'),
-  ...kind('page', 'meta base dialog'),
+  ...kind('page', 'base dialog'),
 }
 
 function kind(leftOut: LeftOut, names: string): Record<string, LeftOut> {
   return Object.fromEntries(names.split(' ').map((name) => [name, leftOut]))
 }
 
-/** What is lost where this element is not written as it was. */
-export function leftOutBy(name: string): LeftOut | undefined {
+/** What is lost where this element is not written as it was; every mail names its own type and charset, which is no loss. */
+export function leftOutBy(name: string, attributes: ReadonlyMap<string, string>): LeftOut | undefined {
+  if (name === 'meta') return /^(?!content-type$)./i.test(attributes.get('http-equiv') ?? '') ? 'page' : undefined
   return Object.hasOwn(kinds, name) ? kinds[name] : undefined
 }
 

@@ -12,12 +12,12 @@ export function toSafeLine(source: string, maxCharacters: number): string {
   const value = replaceReferences(
     source.slice(0, maxCharacters * 12),
     (text) => text,
-    (name) => names[name.toLowerCase()] ?? `&${name};`,
+    (name) => names.get(name.toLowerCase()) ?? `&${name};`,
   )
   return escapeText(toDisplayText(value.trim(), maxCharacters))
 }
 
-const names: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }
+const names: ReadonlyMap<string, string> = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: ' ' }))
 
 /** A named reference stays one in text: a browser knows all two thousand, and none of them is markup. */
 function replaceReferences(source: string, text: (text: string) => string, named: (name: string) => string): string {

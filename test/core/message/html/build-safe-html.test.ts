@@ -64,7 +64,12 @@ describe('HTML of a mail, built anew', () => {
   ])('says that %s was left out, and of plain text nothing', (_, source, leftOut) => {
     expect(leftOutOf(source)).toContain(leftOut)
     expect(htmlOf(source)).toContain('a')
-    expect(leftOutOf('<p>a</p>')).toEqual([])
+    expect(leftOutOf('<meta http-equiv="Content-Type" content="text/html"><meta charset=utf-8><p>a</p>')).toEqual([])
+  })
+
+  it('takes no name for more than it is', () => {
+    expect(htmlOf('<constructor>a</constructor><valueof>b</valueof>&toString;')).toBe('ab&toString;')
+    expect(htmlOf('<img alt="&constructor; &AMP;">')).toBe('[&amp;constructor; &amp;]')
   })
 })
 
