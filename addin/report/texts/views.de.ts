@@ -107,5 +107,6 @@ export const viewsDe: Wide<typeof viewsEn> = {
     },
     header: (name: string) => `Kopfzeile ${name}`,
     way: 'Kopfzeilen, die Server unterwegs schreiben',
+    rest: 'Jeder Teil und jede Kopfzeile ist gleich. Es unterscheiden sich die Bytes der Signatur selbst oder was zwischen den Teilen steht.',
   },
 }

@@ -106,5 +106,6 @@ export const viewsEn = {
     } satisfies Record<Fact, string>,
     header: (name: string) => `Header line ${name}`,
     way: 'Header lines that servers write on the way',
+    rest: 'Every part and every header line is the same. What differs are the octets of the signature itself, or what stands between the parts.',
   },
 }

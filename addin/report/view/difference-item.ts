@@ -35,6 +35,8 @@ function told(difference: Difference, context: ReportContext): Child {
       return pair(texts.axes[difference.axis], texts.states[difference.first], texts.states[difference.second])
     case 'header':
       return pair(words.header(difference.name), textOrNone(difference.first, context), textOrNone(difference.second, context))
+    case 'rest':
+      return element('p', {}, words.rest)
     case 'way':
       return [element('h3', {}, words.way), element('p', { class: 'note' }, strange(difference.names.join(', '), 800))]
   }

@@ -29,6 +29,7 @@ export function compareMessages(first: ComparedMessage, second: ComparedMessage)
     ...compareFacts(first.report, second.report),
     ...compareHeaders(first.judged.message.header, second.judged.message.header),
   ]
+  if (differences.length === 0 && !equalBytes(first.judged.message.bytes, second.judged.message.bytes)) differences.push({ kind: 'rest' })
   return { differences: differences.slice(0, maxDifferences), isCut: differences.length > maxDifferences }
 }
 

@@ -23,6 +23,8 @@ export type Difference =
   | { readonly kind: 'header'; readonly name: string; readonly first: string | undefined; readonly second: string | undefined }
   /** Header fields that servers write on the way, by name only. */
   | { readonly kind: 'way'; readonly names: readonly string[] }
+  /** Every part, fact and header field is the same, and the files are not: the octets of the signature, or what stands between the parts. */
+  | { readonly kind: 'rest' }
 
 export type Side = 'first' | 'second'
 

@@ -232,6 +232,14 @@ describe('signer, algorithms and path', () => {
   })
 })
 
+describe('what is left', () => {
+  it('is told when every part and field is the same and the files are not', async () => {
+    const bytes = joMail()
+    const between = toUtf8(toLatin1(bytes).replace('\r\n\r\n--signed', '\r\n\r\nThis is S/MIME.\r\n--signed'))
+    expect(await differencesOf(bytes, between)).toEqual([{ kind: 'rest' }])
+  })
+})
+
 describe('header', () => {
   it('names the fields that are not the same, those of the way by name alone, and folding is no difference', async () => {
     const entity = writeTextEntity(text)
