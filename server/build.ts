@@ -6,7 +6,18 @@ import { buildPages } from './build-pages.ts'
 
 const top = fileURLToPath(new URL('..', import.meta.url))
 const dist = join(top, 'dist')
-const onlyHere = new Set(['build.ts', 'draw-icons.ts', 'reference-pages.ts', 'command-page.ts', 'routes-page.ts'])
+const onlyHere = new Set([
+  'build.ts',
+  'serve-dev.ts',
+  'print-sideload.ts',
+  'development-certificate.ts',
+  'trust-steps.ts',
+  'sideload-steps.ts',
+  'draw-icons.ts',
+  'reference-pages.ts',
+  'command-page.ts',
+  'routes-page.ts',
+])
 
 // Builds dist/, what an installed package runs: every source file with its types blanked out, at the same place and on the same lines,
 // because Node strips no types under node_modules; and the pages, bundled.

@@ -12,7 +12,7 @@ import type { Terminal } from './cli/terminal.ts'
 import type { ServerConfig } from './config.ts'
 import { createLaunchToken } from './door/launch-token.ts'
 import { createJudgingPool, createOpinionPool } from './judging-pool/create-judging-pool.ts'
-import { listenOn, listenOnNextFree } from './listen.ts'
+import { listenOn, listenOnNextFree, type TlsIdentity } from './listen.ts'
 import { openPc } from './powershell/open-pc.ts'
 import { createPcAccess, type PcAccess } from './powershell/pc-access.ts'
 import { identifyByLaunchToken } from './principal.ts'
@@ -31,6 +31,8 @@ interface Listening {
   readonly host?: string | undefined
   /** Of the pages behind the printed URLs. */
   readonly lang?: string | undefined
+  /** Serves https, on exactly this port: the manifest names it. */
+  readonly tls?: TlsIdentity | undefined
   /** Folder of a simulated world for the admin pages. */
   readonly simulate?: string | undefined
 }
@@ -38,7 +40,7 @@ interface Listening {
 const demoPort = 8025
 
 /** Starts the demo: a PKI and sample mails made now, the pages built when they are not, on the next free loopback port. */
-export async function openDemo({ port, host = '127.0.0.1', lang, simulate }: Listening, terminal: Terminal): Promise<StartedServer> {
+export async function openDemo({ port, host = '127.0.0.1', lang, tls, simulate }: Listening, terminal: Terminal): Promise<StartedServer> {
   const { makeSamples } = await import('../simulation/samples.ts')
   const [set, pagesFolder] = await Promise.all([
     makeSamples({ now: terminal.now() }),
@@ -65,7 +67,8 @@ export async function openDemo({ port, host = '127.0.0.1', lang, simulate }: Lis
     admin: { folder },
     pc,
   })
-  const server = await listenOnNextFree(createApp(world), host, port ?? demoPort)
+  const app = createApp(world)
+  const server = await (tls === undefined ? listenOnNextFree(app, host, port ?? demoPort) : listenOn(app, host, port ?? demoPort, tls))
   const closeAll = async () => {
     await server.close().finally(close)
     if (simulate === undefined) rmSync(folder, { recursive: true, force: true })
