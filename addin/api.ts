@@ -4,6 +4,7 @@ import type { OutlookPlan } from '../core/powershell/outlook-plan.ts'
 import type { OutlookSettings } from '../core/powershell/outlook-settings.ts'
 import type { SigningResult } from '../core/powershell/signing-result.ts'
 import type { Verdict, VerificationReport } from '../core/verify/report.ts'
+import { toBase64 } from '../core/world/base64.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import { launchToken } from './page/launch-token.ts'
 
@@ -53,6 +54,8 @@ export interface PaneSettings {
   readonly outlookOnTheWeb: 'enabled' | 'disabled' | 'unknown'
   /** False: people are sent to their helpdesk instead of being given a script. */
   readonly personalScripts: boolean
+  /** True where reports can be sent to the helpdesk. */
+  readonly cases: boolean
 }
 
 /** What the pane does without while its server does not answer. */
@@ -61,6 +64,7 @@ export const defaultPaneSettings: PaneSettings = {
   signIn: null,
   outlookOnTheWeb: 'unknown',
   personalScripts: true,
+  cases: false,
 }
 
 /** The settings of the pane; the defaults where the server does not answer. */
@@ -70,6 +74,32 @@ export async function readPaneSettings(): Promise<PaneSettings> {
   } catch {
     return defaultPaneSettings
   }
+}
+
+/** What a person sent to the helpdesk, as the helpdesk gets it. */
+export interface SentCase {
+  readonly report: VerificationReport
+  /** Base64; null when the mail was not sent along. */
+  readonly mail: string | null
+  readonly sentAt: string
+}
+
+/** True where this page may send a case: it was opened by the start URL. Sign-in will take the place of its token. */
+export function maySendCase({ cases }: PaneSettings): boolean {
+  return cases && launchToken() !== ''
+}
+
+/** Sends a report to the helpdesk, with the mail only when the person ticked it, and gives the number to tell. Rejects with ServerRefusal. */
+export async function sendCase(report: VerificationReport, mail: Bytes | undefined): Promise<string> {
+  const headers = withToken({ accept: 'application/json', 'content-type': 'application/json' })
+  const body = JSON.stringify({ schema: 'case/1', report, mail: mail === undefined ? null : toBase64(mail) })
+  const response = await expectSentence(await fetch('/api/cases', { method: 'POST', headers, body }))
+  return ((await response.json()) as { number: string }).number
+}
+
+/** Opens what was sent under a number. Rejects with ServerRefusal. */
+export async function openCase(number: string): Promise<SentCase> {
+  return (await readForAdmin(`/api/cases/${encodeURIComponent(number)}`)) as SentCase
 }
 
 export interface ServerQuestion {

@@ -42,6 +42,13 @@ export const configSchema = z.strictObject({
     .enum(['on', 'off'])
     .default('on')
     .describe('off: pages offer no script to people and send them to their helpdesk instead'),
+  cases: z
+    .strictObject({
+      file: path.describe('SQLite file, made when it is not there; readable by its owner only'),
+      days: z.int().min(1).max(365).default(30).describe('for how many days a case is kept'),
+    })
+    .optional()
+    .describe('lets people send reports to the helpdesk; without it nothing can be sent'),
   addIn: addInSchema.optional().describe('the Outlook add-in; makes GET /manifest.xml'),
   audit: path.optional().describe('file of the audit, which several people may share; by default in the state folder of each user'),
   owa: z
@@ -72,13 +79,14 @@ export function readConfig(file: string): ServerConfig {
   const parsed = configSchema.safeParse(readJson(file))
   if (!parsed.success) throw new ConfigError(file, parsed.error.issues.map(toSentence))
   const absolute = (paths: readonly string[]) => paths.map((each) => resolve(dirname(file), each))
-  const { trustAnchors, intermediates, crls, tls, audit } = parsed.data
+  const { trustAnchors, intermediates, crls, tls, cases, audit } = parsed.data
   return {
     ...parsed.data,
     ...(audit === undefined ? {} : { audit: resolve(dirname(file), audit) }),
     trustAnchors: absolute(trustAnchors),
     intermediates: absolute(intermediates),
     crls: absolute(crls),
+    ...(cases === undefined ? {} : { cases: { ...cases, file: resolve(dirname(file), cases.file) } }),
     ...(tls === undefined ? {} : { tls: { certificate: resolve(dirname(file), tls.certificate), key: resolve(dirname(file), tls.key) } }),
   }
 }

@@ -8,6 +8,7 @@ import { defaultLimits } from '../core/world/limits.ts'
 import { type AdminOptions, closeAdminWorld, openAdminWorld } from './admin-world.ts'
 import { createApp } from './app.ts'
 import { ensurePages } from './build-pages.ts'
+import { openSqliteCases } from './cases/sqlite-cases.ts'
 import type { Terminal } from './cli/terminal.ts'
 import type { ServerConfig } from './config.ts'
 import { createLaunchToken } from './door/launch-token.ts'
@@ -66,6 +67,7 @@ export async function openDemo({ port, host = '127.0.0.1', lang, tls, simulate }
     logLevel: 'warn',
     admin: { folder },
     pc,
+    cases: openSqliteCases(':memory:', 1),
   })
   const app = createApp(world)
   const server = await (tls === undefined ? listenOnNextFree(app, host, port ?? demoPort) : listenOn(app, host, port ?? demoPort, tls))
@@ -97,6 +99,7 @@ export async function openConfigured(
     revocation,
     addIn: config.addIn,
     personalScripts: config.personalScripts === 'on',
+    cases: config.cases && openSqliteCases(config.cases.file, config.cases.days),
     ...limits,
   })
   const tls = config.tls && { cert: readFileSync(config.tls.certificate, 'utf8'), key: readFileSync(config.tls.key, 'utf8') }
@@ -114,6 +117,7 @@ interface WorldOptions {
   readonly revocation?: 'available' | 'required'
   readonly addIn?: ServerWorld['addIn']
   readonly personalScripts?: boolean
+  readonly cases: ServerWorld['cases']
   readonly admin?: Pick<AdminOptions, 'folder' | 'auditFile' | 'approvals'> | undefined
   readonly pc?: PcAccess
   readonly messageBytes?: number
@@ -145,6 +149,7 @@ function createWorld(options: WorldOptions): { readonly world: ServerWorld; read
     addIn: options.addIn,
     personalScripts: options.personalScripts ?? true,
     pc: options.pc,
+    cases: options.cases,
     maxMessageBytes: options.messageBytes ?? defaultLimits.messageBytes,
     requestsPerMinute: options.requestsPerMinute ?? 600,
     launchToken,
@@ -156,7 +161,7 @@ function createWorld(options: WorldOptions): { readonly world: ServerWorld; read
     log,
   } as const satisfies ServerWorld
   const close = async () => {
-    await Promise.all([pool.close(), opinions.close(), ...(admin === undefined ? [] : [closeAdminWorld(admin)])])
+    await Promise.all([pool.close(), opinions.close(), options.cases?.close(), ...(admin === undefined ? [] : [closeAdminWorld(admin)])])
   }
   return { world, close }
 }

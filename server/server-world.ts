@@ -4,6 +4,7 @@ import type { SecondOpinion } from '../core/verify/second-opinion.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import type { Moment } from '../core/world/time.ts'
 import type { AdminWorld } from './admin-world.ts'
+import type { CaseStorage } from './cases/case-storage.ts'
 import type { ServerConfig } from './config.ts'
 import type { JudgingPool } from './judging-pool/judging-pool.ts'
 import type { PcAccess } from './powershell/pc-access.ts'
@@ -36,6 +37,8 @@ export interface ServerWorld {
   readonly personalScripts: boolean
   /** Where the pages run scripts: the simulated PC of the demo. */
   readonly pc: PcAccess | undefined
+  /** Where people's reports are kept for the helpdesk; undefined: nothing can be sent. */
+  readonly cases: CaseStorage | undefined
   readonly maxMessageBytes: number
   readonly requestsPerMinute: number
   readonly launchToken: string

@@ -12,6 +12,7 @@ import { readAnchors, readTrust } from '../report/trust-anchors.ts'
 import { prepareWorker } from '../report/verification.ts'
 import { readAddress, writeAddress } from './fragment.ts'
 import { readGivenFiles } from './given-files.ts'
+import { readSentCase } from './sent-case.ts'
 import { newSession, type Screen } from './session.ts'
 import { loadTexts, type Texts } from './texts/texts.ts'
 import type { Actions, Context } from './view/context.ts'
@@ -85,6 +86,16 @@ export class Page {
     }
   }
 
+  /** Opens what a person sent from Outlook: the mail is judged here again; of a report alone the report is shown. */
+  private async openCase(number: string): Promise<void> {
+    const sent = await readSentCase(number).catch(() => undefined)
+    this.session.isCaseMissing = sent === undefined
+    if (sent === undefined) return this.show({ kind: 'start' })
+    if ('mail' in sent) return this.takeFiles([sent.mail])
+    this.session.judged = [sent.judged]
+    this.show({ kind: 'report', judged: sent.judged, inside: [] })
+  }
+
   private async judge(
     files: readonly GivenFile[],
     { at = this.session.judgeAt, place = this.session.place, left = [] }: JudgeHow = {},
@@ -136,7 +147,8 @@ export class Page {
   /** Trust has changed: what is on the screen is judged again, for it may have rested on it. */
   private trustChanged(): void {
     const { screen } = this.session
-    if (screen.kind === 'report') void this.judge([screen.judged.file], { place: screen.judged.place })
+    if (screen.kind === 'report' && screen.judged.isReportOnly !== true)
+      void this.judge([screen.judged.file], { place: screen.judged.place })
     else this.draw()
   }
 
@@ -155,6 +167,7 @@ export class Page {
     },
     takeFiles: (files) => void this.takeFiles(files),
     takeSample: (sample) => void this.takeSample(sample, { kind: 'now' }),
+    openCase: (number) => void this.openCase(number),
     showList: () => this.show({ kind: 'list' }),
     listOnly: (verdict) => {
       this.session.listed = verdict

@@ -28,6 +28,8 @@ export interface Session {
   configured: Configured
   /** Read from a file that the person gave, and not trusted before the fingerprint was compared; undefined when no file was given. */
   offered: readonly TrustAnchor[] | undefined
+  /** The case that was asked for is not there. */
+  isCaseMissing: boolean
   trustLoad: 'loading' | 'loaded' | 'failed'
   samples: readonly Sample[]
   samplesLoad: 'loading' | 'loaded' | 'failed'
@@ -45,6 +47,7 @@ export function newSession(): Session {
     anchors: [],
     configured: unconfigured,
     offered: undefined,
+    isCaseMissing: false,
     trustLoad: 'loading',
     samples: [],
     samplesLoad: 'loading',

@@ -21,6 +21,8 @@ export interface Judged {
   readonly place: Place
   /** Only of what was judged in this browser: the server answers with the report alone. */
   readonly descriptions: Descriptions | undefined
+  /** The report came without its mail, so nothing can be judged again. */
+  readonly isReportOnly?: true
 }
 
 /** For which time to judge: at the moment of judging, at the time the message claims, or at a given one (ISO 8601). */

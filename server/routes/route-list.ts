@@ -1,4 +1,5 @@
 import { auditRoute } from './audit.ts'
+import { openCaseRoute, sendCaseRoute } from './cases.ts'
 import { certificatesCheckRoute } from './certificates-check.ts'
 import { healthRoute } from './health.ts'
 import { jobEventsRoute } from './jobs.ts'
@@ -21,6 +22,8 @@ const all = [
   healthRoute,
   manifestRoute,
   paneRoute,
+  sendCaseRoute,
+  openCaseRoute,
   ...owaRoutes,
   jobEventsRoute,
   auditRoute,

@@ -58,6 +58,7 @@ export async function serve(changes: Partial<ServerWorld> = {}, routes?: readonl
     addIn: undefined,
     personalScripts: true,
     pc: undefined,
+    cases: undefined,
     maxMessageBytes: 1024 * 1024,
     requestsPerMinute: 1000,
     launchToken,

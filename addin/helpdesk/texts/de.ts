@@ -8,6 +8,11 @@ export const de = {
   language: 'Sprache',
   themes: { name: 'Farben', light: 'Hell', dark: 'Dunkel', system: 'Wie das System' },
   themeSwitch: { toDark: 'Zu dunklen Farben wechseln', toLight: 'Zu hellen Farben wechseln' },
+  cases: {
+    label: 'Nummer eines Falls, der aus Outlook gesendet wurde',
+    open: 'Öffnen',
+    missing: 'Es gibt keinen Fall mit dieser Nummer, oder er ist zu alt.',
+  },
   start: {
     heading: 'Eine signierte Mail prüfen',
     drop: 'Mail-Datei hier ablegen',

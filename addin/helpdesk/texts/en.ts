@@ -7,6 +7,7 @@ export const en = {
   language: 'Language',
   themes: { name: 'Colours', light: 'Light', dark: 'Dark', system: 'As the system' },
   themeSwitch: { toDark: 'Switch to dark colours', toLight: 'Switch to light colours' },
+  cases: { label: 'Number of a case sent from Outlook', open: 'Open', missing: 'There is no case with this number, or it is too old.' },
   start: {
     heading: 'Check a signed mail',
     drop: 'Drop a mail file here',

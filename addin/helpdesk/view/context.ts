@@ -11,6 +11,7 @@ export interface Actions {
   readonly start: () => void
   readonly takeFiles: (files: readonly File[]) => void
   readonly takeSample: (sample: Sample) => void
+  readonly openCase: (number: string) => void
   readonly showList: () => void
   /** Leaves only the mails of this verdict in the list; undefined shows all again. */
   readonly listOnly: (verdict: Verdict | undefined) => void

@@ -43,7 +43,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], page: Co
         axisTable(report, context),
         messageParts(description, context),
         preview(description, context),
-        inside.length === 0 && judged.place === 'browser' && compareCard(judged, context.session, context),
+        inside.length === 0 && judged.place === 'browser' && judged.isReportOnly !== true && compareCard(judged, context.session, context),
         timeline(report, context),
       ),
       element(
@@ -51,7 +51,7 @@ export function reportScreen(judged: Judged, inside: readonly number[], page: Co
         { class: 'column' },
         ...signerCards(report, context),
         mailCard(report, context),
-        isSigned && judgeAtCard(report, judged, context),
+        isSigned && judged.isReportOnly !== true && judgeAtCard(report, judged, context),
         trustPanel(context),
         judgedWithCard(report, judged, context),
         headerLines(description, context),
@@ -103,7 +103,13 @@ function navigation(
 
 /** Offered where the browser lacks something; the sentence about sending stands before the button that sends. */
 function askServer(report: VerificationReport, judged: Judged, { texts, actions }: Context): HTMLElement | undefined {
-  if (judged.place === 'server' || judged.file.content !== undefined || !report.findings.some(lacksAlgorithm)) return undefined
+  if (
+    judged.place === 'server' ||
+    judged.isReportOnly === true ||
+    judged.file.content !== undefined ||
+    !report.findings.some(lacksAlgorithm)
+  )
+    return undefined
   return element(
     'div',
     { class: 'notice tone-unknown' },

@@ -3,6 +3,7 @@ import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { hasBrowserCrypto } from '../../report/browser-crypto.ts'
 import { verdictLook } from '../../report/view/verdict-look.ts'
+import { caseForm } from './case-form.ts'
 import type { Context } from './context.ts'
 import { howToSend } from './how-to-send.ts'
 import { trustPanel } from './trust-panel.ts'
@@ -16,6 +17,7 @@ export function startScreen(context: Context): HTMLElement {
     element('h1', { id: 'verdict', tabindex: -1 }, texts.start.heading),
     element('p', { class: 'tagline' }, texts.tagline),
     dropZone(context),
+    caseForm(context),
     samples(context),
     howToSend(context),
     trustPanel(context),

@@ -15,7 +15,13 @@ export type Shown =
   | { readonly kind: 'no-message' }
   | { readonly kind: 'checking'; readonly isSlow: boolean }
   /** `file`: the answer is about a file that the person brought. */
-  | { readonly kind: 'checked'; readonly checked: Checked; readonly file: string | undefined; readonly attempts: readonly Attempt[] }
+  | {
+      readonly kind: 'checked'
+      readonly checked: Checked
+      readonly file: string | undefined
+      readonly bytes: Bytes | undefined
+      readonly attempts: readonly Attempt[]
+    }
 
 /** A file that was dropped, chosen, or is a sample. */
 export interface BroughtFile {
@@ -30,6 +36,7 @@ export class ReadPane {
   private running = new AbortController()
   private attempts: Attempt[] = []
   private mail: SelectedMail | undefined
+  private bytes: Bytes | undefined
   private shown: Shown = { kind: 'no-message' }
 
   constructor(main: HTMLElement, context: PaneContext) {
@@ -65,7 +72,10 @@ export class ReadPane {
       checkMail({
         rungs,
         messageClass: mail.messageClass,
-        judge: ({ bytes, from }) => judgeCopy({ name: 'mail.eml', bytes, content: undefined, from }, signal),
+        judge: ({ bytes, from }) => {
+          this.bytes = bytes
+          return judgeCopy({ name: 'mail.eml', bytes, content: undefined, from }, signal)
+        },
         signal,
         now: () => performance.now(),
         onAttempt: (attempt) => this.attempts.push(attempt),
@@ -76,6 +86,7 @@ export class ReadPane {
   /** Checks a file in place of the selected mail. */
   async checkFile({ name, bytes }: BroughtFile): Promise<void> {
     const signal = this.restart()
+    this.bytes = bytes
     await this.check(signal, name, async () => {
       const answer = await judgeCopy({ name, bytes, content: undefined }, signal)
       const source: Source = 'upload'
@@ -88,6 +99,7 @@ export class ReadPane {
     this.running.abort()
     this.running = new AbortController()
     this.attempts = []
+    this.bytes = undefined
     return this.running.signal
   }
 
@@ -101,7 +113,7 @@ export class ReadPane {
     if (signal.aborted) return
     // Outlook may tell of another selection late; an answer for a mail that is not there any more would be stale.
     if (file === undefined && this.context.outlook?.selectedMail()?.key !== this.mail?.key) return void this.checkSelected(false)
-    this.show({ kind: 'checked', checked, file, attempts: [...this.attempts] })
+    this.show({ kind: 'checked', checked, file, bytes: this.bytes, attempts: [...this.attempts] })
   }
 
   async takeFiles(files: readonly File[]): Promise<void> {

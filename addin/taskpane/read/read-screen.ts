@@ -10,6 +10,7 @@ import type { PaneContext } from '../pane-context.ts'
 import { openCard, verdictCard, waitingCard } from '../view/answer-card.ts'
 import { diagnosticsPanel } from '../view/diagnostics-panel.ts'
 import { otherWays, triedList, type WayActions } from '../view/other-ways.ts'
+import { sendToHelpdesk } from '../view/send-case.ts'
 import { takeAway } from '../view/take-away.ts'
 import type { Checked } from './check-mail.ts'
 import type { DiagnosticFacts } from './diagnostics.ts'
@@ -49,6 +50,7 @@ export function readScreen(shown: Shown, facts: DiagnosticFacts, actions: ReadAc
     checked.report.simulated === true && element('p', { class: 'simulated-note' }, words.simulated),
     verdictCard(checked.report, context),
     takeAway(checked.report, sourceLine(checked, context), context),
+    sendToHelpdesk(checked.report, shown.bytes, context),
     second !== undefined && otherWays(second, { ...actions, checkAgain: undefined }, context),
     details(checked.report, context),
     element('p', { class: 'note source-line' }, icon('shield'), element('span', {}, sourceLine(checked, context))),
