@@ -53,7 +53,7 @@ export function copyButton(
   }
   return element(
     'div',
-    { class: 'copy' },
+    { class: 'copying' },
     element('fluent-button', { id, appearance, click: () => void copy() }, icon('copy'), label),
     said,
     fallback,
