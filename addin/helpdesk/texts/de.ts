@@ -52,6 +52,7 @@ export const de = {
   },
   failed: {
     heading: 'Die Prüfung selbst ist fehlgeschlagen',
+    notChecked: 'Diese Datei wurde nicht geprüft',
     ours: 'Das ist ein Fehler dieser Seite, nicht der Mail. Über die Signatur ist damit nichts bekannt.',
     pairOnServer:
       'Es wurde nichts gesendet. Der Server nimmt eine Datei und würde die Signatur ohne ihren Inhalt beurteilen. Lassen Sie sich die ganze Mail als eine Datei geben, oder öffnen Sie diese Seite über https.',
@@ -141,7 +142,7 @@ export const de = {
     none: 'Es ist keine Wurzel konfiguriert, deshalb kann keine Signatur als vertraut gelten. Fügen Sie unten die Wurzel Ihrer Organisation hinzu.',
     noServer: 'Die Liste der Wurzeln konnte nicht vom Server geladen werden.',
     source: { server: 'konfiguriert', session: 'nur diese Sitzung' },
-    columns: { subject: 'Name', sha256: 'Fingerabdruck (SHA-256)', source: 'Woher', expiry: 'Läuft ab' },
+    columns: { name: 'Name', sha256: 'Fingerabdruck (SHA-256)', source: 'Woher', expiry: 'Läuft ab' },
     expired: (date: string) => `abgelaufen am ${date}`,
     add: 'Einer Wurzel für diese Sitzung vertrauen',
     addNote:

@@ -47,6 +47,7 @@ export const en = {
   },
   failed: {
     heading: 'The check itself failed',
+    notChecked: 'This file was not checked',
     ours: 'That is a fault of this page, not of the mail. Nothing is known about the signature.',
     pairOnServer:
       'Nothing has been sent. The server takes one file and would judge the signature without its content. Ask for the whole mail as one file, or open this page over https.',
@@ -136,7 +137,7 @@ export const en = {
     none: 'No roots are configured, so no signature can be called trusted. Add your organisation’s root below.',
     noServer: 'The server’s list of roots could not be loaded.',
     source: { server: 'configured', session: 'this session only' },
-    columns: { subject: 'Name', sha256: 'Fingerprint (SHA-256)', source: 'From', expiry: 'Expires' },
+    columns: { name: 'Name', sha256: 'Fingerprint (SHA-256)', source: 'From', expiry: 'Expires' },
     expired: (date: string) => `expired ${date}`,
     add: 'Trust a root for this session',
     addNote:

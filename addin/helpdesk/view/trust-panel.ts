@@ -37,7 +37,7 @@ function anchorTable(anchors: readonly TrustAnchor[], context: Context): HTMLEle
   const { texts, announce } = context
   const { trust, copying, locale } = texts
   const columns: readonly Column<TrustAnchor>[] = [
-    { id: 'subject', title: trust.columns.subject, key: nameOf, cell: (anchor) => subjectCell(anchor, context) },
+    { id: 'name', title: trust.columns.name, key: nameOf, cell: (anchor) => subjectCell(anchor, context) },
     {
       id: 'sha256',
       title: trust.columns.sha256,

@@ -43,7 +43,7 @@ export function failedScreen(files: readonly GivenFile[], why: Failure, { texts,
         element(
           'div',
           { class: 'verdict-words' },
-          element('h1', { id: 'verdict', tabindex: -1 }, texts.failed.heading),
+          element('h1', { id: 'verdict', tabindex: -1 }, isOurFault(why) ? texts.failed.heading : texts.failed.notChecked),
           element('p', { class: 'why' }, reason(why, texts, session.configured.maxMessageBytes)),
           'reason' in why && element('p', { class: 'note' }, strange(why.reason)),
         ),
@@ -59,6 +59,11 @@ export function failedScreen(files: readonly GivenFile[], why: Failure, { texts,
       element('fluent-button', { id: 'another', click: actions.start }, texts.take.another),
     ),
   )
+}
+
+/** The check was tried and came to no end; all other reasons are known before it. */
+function isOurFault({ kind }: Failure): boolean {
+  return kind === 'ours' || kind === 'server'
 }
 
 function reason(why: Failure, texts: Context['texts'], maxBytes: number): string {

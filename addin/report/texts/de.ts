@@ -116,7 +116,7 @@ export const de = {
     term: 'MIME-Teile',
     cover: {
       signed: 'signiert, unverändert',
-      'not-proved': 'Signatur nicht gut: nicht angezeigt',
+      'not-proved': 'Signatur nicht gut',
       unsigned: 'nicht signiert',
       signature: 'die Signatur selbst',
       wrapper: 'siehe seine Teile',

@@ -131,7 +131,7 @@ export const en = {
     term: 'MIME parts',
     cover: {
       signed: 'signed, unchanged',
-      'not-proved': 'signature not good: not shown',
+      'not-proved': 'signature not good',
       unsigned: 'not signed',
       signature: 'the signature itself',
       wrapper: 'see its parts',
