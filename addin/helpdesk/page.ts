@@ -232,7 +232,7 @@ export class Page {
       language: this.language,
       session: this.session,
       actions: this.actions,
-      places: new Set(),
+      shows: () => false,
       announce: (text) => this.announce(text),
     }
   }

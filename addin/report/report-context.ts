@@ -6,8 +6,8 @@ import type { ReportTexts } from './texts/texts.ts'
 export interface ReportContext {
   readonly texts: ReportTexts
   readonly language: Language
-  /** What this page can show of what a finding speaks of; a finding has links to these alone. */
-  readonly places: ReadonlySet<Place['kind']>
+  /** Whether this page shows the place that a finding speaks of; a finding has links to these alone. */
+  readonly shows: (place: Place) => boolean
   /** Says something to a person who does not see the page change (aria-live). */
   readonly announce: (text: string) => void
 }

@@ -76,7 +76,7 @@ async function contextIn(
 ): Promise<PaneContext> {
   document.documentElement.lang = language
   const [texts, words] = await Promise.all([loadReportTexts(language), loadPaneTexts(language)])
-  return { texts, words, language, places: new Set(['certificate']), announce, settings, outlook }
+  return { texts, words, language, shows: ({ kind }) => kind === 'certificate', announce, settings, outlook }
 }
 
 function followColours(outlook: Outlook | undefined): void {

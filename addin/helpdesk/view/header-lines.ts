@@ -16,18 +16,23 @@ export function headerLines(description: MessageDescription | undefined, { texts
     element(
       'pre',
       { class: 'source', tabindex: 0, role: 'group', 'aria-label': parts.rawHeader },
-      toFields(description.rawHeader).map((field) => element('span', { class: 'field', tabindex: -1, ...placeOf(field) }, field)),
+      toHeaderFields(description.rawHeader).map((field) => element('span', { class: 'field', tabindex: -1, ...placeOf(field) }, field)),
     ),
     description.isHeaderCut && element('p', { class: 'note' }, parts.headerCut),
   )
 }
 
 /** A field goes on over the lines that begin with white space (RFC 5322 §2.2.3). */
-function toFields(rawHeader: string): string[] {
+export function toHeaderFields(rawHeader: string): string[] {
   return rawHeader.split(/(?<=\n)(?![ \t])/)
 }
 
+/** The lower-case name of a field; undefined for a line that is none. */
+export function headerName(field: string): string | undefined {
+  return /^[^\s:]{1,80}(?=\s*:)/.exec(field)?.[0].toLowerCase()
+}
+
 function placeOf(field: string) {
-  const name = /^[^\s:]{1,80}(?=\s*:)/.exec(field)?.[0]
-  return name === undefined ? {} : placeAttributes({ kind: 'header', name: name.toLowerCase() })
+  const name = headerName(field)
+  return name === undefined ? {} : placeAttributes({ kind: 'header', name })
 }

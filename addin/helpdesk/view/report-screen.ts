@@ -13,7 +13,7 @@ import { signerCards } from '../../report/view/signer-card.ts'
 import { timeline } from '../../report/view/timeline.ts'
 import { attachedMails } from './attached-mails.ts'
 import type { Context } from './context.ts'
-import { headerLines } from './header-lines.ts'
+import { headerLines, headerName, toHeaderFields } from './header-lines.ts'
 import { judgeAtCard, judgedWithCard } from './judge-at.ts'
 import { mailCard } from './mail-card.ts'
 import { messageParts } from './message-parts.ts'
@@ -24,7 +24,7 @@ import { trustPanel } from './trust-panel.ts'
 export function reportScreen(judged: Judged, inside: readonly number[], page: Context): HTMLElement {
   const report = reportAt(judged.report, inside)
   const description = judged.descriptions?.get(report)
-  const context = { ...page, places: placesShown(description) }
+  const context = { ...page, shows: placesShown(description) }
   const isSigned = report.layers.some((layer) => layer.signers.length > 0)
   return element(
     'div',
@@ -62,8 +62,12 @@ export function reportScreen(judged: Judged, inside: readonly number[], page: Co
 }
 
 /** What a server judged comes without its parts, header lines and octets. */
-function placesShown(description: MessageDescription | undefined): Context['places'] {
-  return new Set(description === undefined ? ['certificate'] : ['certificate', 'part', 'header', 'cms'])
+function placesShown(description: MessageDescription | undefined): Context['shows'] {
+  const headerNames = new Set(toHeaderFields(description?.rawHeader ?? '').map(headerName))
+  return (place) => {
+    if (place.kind === 'certificate') return true
+    return place.kind === 'header' ? headerNames.has(place.name) : description?.root !== undefined
+  }
 }
 
 /** The report of the mail that is reached by opening attached mail after attached mail. */

@@ -6,6 +6,7 @@ import { type Child, element } from '../../page/dom.ts'
 import { factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { commonName, strange } from '../../page/names.ts'
+import { timeElement } from '../../page/time.ts'
 import { type Place, placesOf } from '../place.ts'
 import type { ReportContext } from '../report-context.ts'
 import { showPlace } from '../show-place.ts'
@@ -31,7 +32,7 @@ export function findingItem(finding: ReportFinding, isOpen: boolean, report: Ver
       element('p', {}, explained.seen),
       element('p', {}, explained.meaning),
       factList([
-        ...Object.entries(finding.evidence).map(([name, value]) => [toWords(name), evidenceValue(value, texts.yes, texts.no)] as const),
+        ...Object.entries(finding.evidence).map(([name, value]) => [toWords(name), evidenceValue(value, texts)] as const),
         [texts.finding.subject, finding.subject === undefined ? undefined : strange(finding.subject)],
         [texts.finding.layers, whereOf(finding, report, texts)],
         [texts.finding.clause, finding.clause],
@@ -43,12 +44,12 @@ export function findingItem(finding: ReportFinding, isOpen: boolean, report: Ver
 }
 
 /** Each leads to the certificate, part, header line or octets that the finding speaks of, where this page shows them. */
-function placeLinks(places: readonly Place[], { texts, places: shown }: ReportContext): HTMLElement | undefined {
-  const links = places.filter(({ kind }) => shown.has(kind))
+function placeLinks(places: readonly Place[], { texts, shows }: ReportContext): HTMLElement | undefined {
+  const links = places.filter(shows)
   if (links.length === 0) return undefined
   return element(
     'p',
-    { class: 'places' },
+    { class: 'place-links' },
     links.map((place) =>
       element('button', { type: 'button', class: 'place-link', click: () => showPlace(place) }, icon('target'), placeWords(place, texts)),
     ),
@@ -79,10 +80,12 @@ function toWords(name: string): string {
   return name.replaceAll(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
 }
 
-function evidenceValue(value: ReportFinding['evidence'][string], yes: string, no: string): Child {
+const isTime = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text)
+
+function evidenceValue(value: ReportFinding['evidence'][string], { yes, no, locale }: ReportContext['texts']): Child {
   if (typeof value === 'boolean') return value ? yes : no
   if (typeof value === 'number') return String(value)
-  if (typeof value === 'string') return strange(value)
+  if (typeof value === 'string') return isTime(value) ? timeElement(value, locale) : strange(value)
   return element(
     'ul',
     { class: 'values' },
