@@ -28,7 +28,7 @@ export function formatOf(bytes: Bytes, start: number): InputFormat {
   if (beginsWith(bytes, 0, [0xff, 0xfe]) || beginsWith(bytes, 0, [0xfe, 0xff])) return 'utf-16'
   if (beginsWith(bytes, start, pemBegin)) return 'pem'
   if (beginsWith(bytes, start, mboxFrom) && !isHeaderLine(bytes, start)) return 'mbox'
-  if (isHeaderLine(bytes, start)) return hasOnlyCarriageReturns(bytes) ? 'carriage-returns' : 'eml'
+  if (isHeaderLine(bytes, start)) return hasStrayCarriageReturns(bytes) ? 'carriage-returns' : 'eml'
   if (isBase64Text(bytes, start)) return 'base64'
   return holdsPem(bytes) ? 'pem' : 'unknown'
 }
@@ -68,9 +68,12 @@ function isNameOctet(octet: number): boolean {
   return octet > 0x20 && octet < 0x7f && octet !== 0x3a
 }
 
-/** Lines as old Macintosh programs end them: RFC 5322 §2.1 knows no line in such a text, so header and body cannot be told apart. */
-function hasOnlyCarriageReturns(bytes: Bytes): boolean {
-  return bytes.indexOf(0x0a) < 0 && bytes.indexOf(0x0d) >= 0
+/** Lines ended by CR alone (old Macintosh programs) or CR CR LF (converted twice): RFC 5322 §2.1 knows no empty line in such a text, so no header section ends. */
+function hasStrayCarriageReturns(bytes: Bytes): boolean {
+  const first = bytes.indexOf(0x0a)
+  if (first < 0) return bytes.indexOf(0x0d) >= 0
+  const second = bytes.indexOf(0x0a, first + 1)
+  return [first, second].every((at) => bytes[at - 1] === 0x0d && bytes[at - 2] === 0x0d)
 }
 
 const longestPreface = 8192

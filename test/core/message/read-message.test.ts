@@ -45,6 +45,7 @@ describe('format', () => {
   it.each([
     ['nothing', '', 'message-empty'],
     ['a sentence', 'Hello, is this a mail?', 'message-unknown-format'],
+    ['a mail whose lines end with two carriage returns', 'From: a@b.example\r\r\n\r\r\nx\r\r\n', 'message-carriage-returns'],
     ['a mail whose lines end with carriage returns alone', 'From: a@b.example\r\rx\r', 'message-carriage-returns'],
     ['a mail as UTF-16 text', '\ufeffFrom: a@b.example\r\n', 'message-utf-16'],
     ['an mbox', 'From jo@contoso.example Tue Nov 24 00:00:00 2026\n', 'message-mbox'],

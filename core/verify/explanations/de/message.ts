@@ -22,8 +22,8 @@ export const germanMessageExplanations = {
     ...bringOriginal,
   },
   'message-carriage-returns': {
-    title: 'Zeilen ohne Zeilenvorschub',
-    seen: 'Die Datei beendet ihre Zeilen nur mit Wagenrücklauf, wie es alte Macintosh-Programme taten.',
+    title: 'Kaputte Zeilenenden',
+    seen: 'Die Datei beendet ihre Zeilen nur mit Wagenrücklauf, wie es alte Macintosh-Programme taten, oder mit zweien davon, wie nach doppelter Umwandlung.',
     meaning:
       'E-Mail beendet Zeilen anders, deshalb lassen sich Kopfzeilen und Text nicht sicher trennen: Ein Editor oder ein Export hat die Nachricht umgewandelt.',
     ...bringOriginal,

@@ -22,8 +22,8 @@ export const englishMessageExplanations = {
     ...bringOriginal,
   },
   'message-carriage-returns': {
-    title: 'Lines without line feeds',
-    seen: 'The file ends its lines with carriage returns alone, as old Macintosh programs did.',
+    title: 'Broken line ends',
+    seen: 'The file ends its lines with carriage returns alone, as old Macintosh programs did, or with two of them, as after a double conversion.',
     meaning:
       'Mail ends lines otherwise, so headers and text cannot be told apart with certainty: an editor or an export has converted the message.',
     ...bringOriginal,
