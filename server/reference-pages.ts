@@ -3,6 +3,9 @@ import { desiredProfileSchema } from '../core/exchange/desired-profile.ts'
 import { beforeImageSchema } from '../core/intune/before-image.ts'
 import { profileSetSchema } from '../core/intune/profile-set.ts'
 import { readinessImportSchema } from '../core/intune/readiness/import-format.ts'
+import { detectionReportSchema } from '../core/powershell/detection-report.ts'
+import { outlookPlanSchema } from '../core/powershell/outlook-plan.ts'
+import { signingResultSchema } from '../core/powershell/signing-result.ts'
 import { certificateReportSchema, reportSchema } from '../core/verify/report.ts'
 import { loadCommands } from './cli/command-list.ts'
 import { commandPage } from './cli/command-page.ts'
@@ -30,6 +33,9 @@ export async function referencePages(): Promise<ReferencePage[]> {
     { path: 'docs/reference/readiness-import.schema.json', text: toSchemaFile('readiness-import/1', readinessImportSchema) },
     { path: 'docs/reference/verification-report.schema.json', text: toSchemaFile('verification-report/1', reportSchema) },
     { path: 'docs/reference/certificate-report.schema.json', text: toSchemaFile('certificate-report/1', certificateReportSchema) },
+    { path: 'docs/reference/detection-report.schema.json', text: toSchemaFile('detection-report/1', detectionReportSchema) },
+    { path: 'docs/reference/outlook-plan.schema.json', text: toSchemaFile('outlook-plan/1', outlookPlanSchema) },
+    { path: 'docs/reference/outlook-signing.schema.json', text: toSchemaFile('outlook-signing/1', signingResultSchema) },
     { path: 'docs/reference/owa-profile.schema.json', text: toSchemaFile('owa-profile/1', desiredProfileSchema) },
   ]
 }

@@ -5,9 +5,11 @@ import { readExtendedKeyUsage } from '../../core/certificate/extensions.ts'
 import { oid } from '../../core/certificate/object-identifiers.ts'
 import { readTrustFile } from '../../core/certificate/trust-file.ts'
 import { type CodeSigner, signScript } from '../../core/powershell/authenticode.ts'
+import type { TemplateName } from '../../core/powershell/generate-script.ts'
 import { readSignableScript, type SigningRefusal } from '../../core/powershell/signable-script.ts'
 import { type Bytes, toLatin1, toUtf8 } from '../../core/world/bytes.ts'
 import { type Moment, toIsoTime } from '../../core/world/time.ts'
+import { type Audit, auditChange, newAuditJob } from '../audit/audit.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { CodeSignerError, signWithKey, signWithProgram } from '../powershell/code-signer.ts'
 import { readScriptTemplates } from '../powershell/script-templates.ts'
@@ -15,6 +17,7 @@ import { CommandError, callersMistake } from './command-error.ts'
 import type { OutlookSignInput } from './commands/outlook-sign.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { readFileBytes } from './mail-inputs.ts'
+import { withAudit } from './open-audit.ts'
 import type { Terminal } from './terminal.ts'
 
 const refusals: Readonly<Record<SigningRefusal, string>> = {
@@ -28,15 +31,45 @@ const refusals: Readonly<Record<SigningRefusal, string>> = {
 /** `smime outlook sign`: signs a script of this version and nothing else. */
 export async function signOutlookScript(input: OutlookSignInput, terminal: Terminal): Promise<ExitCode> {
   const script = toLatin1(await readFileBytes(input.file))
-  const reading = readSignableScript(script, readScriptTemplates())
-  if (reading.kind === 'refused') throw refused(`${input.file} is not signed: ${refusals[reading.reason]} (${reading.reason})`)
-  const signed = await sign(script, await openSigner(input, terminal.now()))
-  const file = input.out ?? input.file
-  const sha256 = writeScript(file, signed)
-  const answer = { file, template: reading.name, scriptSha256: fingerprintOf(toUtf8(script)), sha256 }
+  const answer = await withAudit({ audit: input.audit }, terminal, (audit) => signAudited(script, input, terminal, audit))
+  const { file, template, sha256 } = answer
   if (input.format === 'json') await terminal.out(`${JSON.stringify(answer, undefined, 2)}\n`)
-  else await terminal.out(`${file}\n  ${reading.name}, signed\n  SHA-256 ${sha256}\n`)
+  else await terminal.out(`${file}\n  ${template}, signed\n  SHA-256 ${sha256}\n`)
   return exitCodes.yes
+}
+
+interface Signed {
+  readonly file: string
+  readonly template: TemplateName
+  /** Of the script before it was signed. */
+  readonly scriptSha256: string
+  readonly sha256: string
+}
+
+/** The audit knows of every signature before it is written, and of every script that was refused. */
+async function signAudited(script: string, input: OutlookSignInput, terminal: Terminal, audit: Audit): Promise<Signed> {
+  const file = input.out ?? input.file
+  const before = { file: input.file, sha256: fingerprintOf(toUtf8(script)) }
+  const event = { area: 'script', action: 'sign', job: newAuditJob(), tenant: null, before } as const
+  const reading = readSignableScript(script, readScriptTemplates())
+  if (reading.kind === 'refused') {
+    await audit.append({ ...event, outcome: 'refused', after: null, detail: reading.reason })
+    throw refused(`${input.file} is not signed: ${refusals[reading.reason]} (${reading.reason})`)
+  }
+  const signer = await openSigner(input, terminal.now())
+  const certificate = fingerprintOf(signer.certificate.der)
+  const work = async () => {
+    const sha256 = writeScript(file, await sign(script, signer))
+    return { file, template: reading.name, scriptSha256: before.sha256, sha256 }
+  }
+  const started = { ...event, after: { template: reading.name, certificate }, detail: null }
+  const { result, unrecorded } = await auditChange(audit, started, work, ({ sha256 }) => ({
+    outcome: 'done',
+    after: { file, sha256, template: reading.name, certificate },
+    detail: null,
+  }))
+  if (unrecorded !== undefined) terminal.note(`smime: signed, but the audit has no ending of it: ${unrecorded}`)
+  return result
 }
 
 async function sign(script: string, signer: CodeSigner): Promise<string> {

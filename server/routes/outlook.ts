@@ -1,4 +1,4 @@
-import type { Response } from 'express'
+import type { Request, Response } from 'express'
 import { z } from 'zod'
 import { detectionReportSchema } from '../../core/powershell/detection-report.ts'
 import { type GeneratedScript, generateScripts, scriptKinds } from '../../core/powershell/generate-script.ts'
@@ -7,12 +7,14 @@ import { outlookSettingsSchema } from '../../core/powershell/outlook-settings.ts
 import { scriptSettingsSchema } from '../../core/powershell/script-settings.ts'
 import { signingResultSchema } from '../../core/powershell/signing-result.ts'
 import { toUtf8 } from '../../core/world/bytes.ts'
+import { newAuditJob } from '../audit/audit.ts'
 import { Problem } from '../door/problem.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { baseHashOf } from '../powershell/base-hash.ts'
 import type { Pc } from '../powershell/open-pc.ts'
 import { runShippedScript } from '../powershell/run-shipped-script.ts'
 import { readScriptTemplates } from '../powershell/script-templates.ts'
+import { osPrincipal } from '../principal.ts'
 import type { ServerWorld } from '../server-world.ts'
 import { emptyQuery } from './judging-query.ts'
 import { readJson } from './request-body.ts'
@@ -114,14 +116,30 @@ const scriptsRoute: Route = {
   summary: 'The scripts of a kind, with these settings as their data; 403 where the setting personalScripts is off.',
   bodyTypes: ['application/json'],
   answer: scriptsSchema,
-  handle: (request, response, { personalScripts }) => {
-    if (!personalScripts) throw new Problem('scripts-off', 'This organisation gives out no scripts to people: ask your helpdesk.')
+  handle: async (request, response, world) => {
+    if (!world.personalScripts) throw new Problem('scripts-off', 'This organisation gives out no scripts to people: ask your helpdesk.')
     const { kind, ...choice } = readJson(request, scriptsBody)
-    const files = generateScripts(kind, choice, readScriptTemplates())
-    response.json({ files: files.map((file) => ({ ...file, sha256: fingerprintOf(toUtf8(file.text)) })) } satisfies z.input<
-      typeof scriptsSchema
-    >)
+    const scripts = generateScripts(kind, choice, readScriptTemplates())
+    const files = scripts.map((file) => ({ ...file, sha256: fingerprintOf(toUtf8(file.text)) }))
+    await auditDownload(request, world, kind, files)
+    response.json({ files } satisfies z.input<typeof scriptsSchema>)
   },
+}
+
+/** Which script was given out, by its fingerprint; the settings in it are not repeated. A caller without a token is whoever sits at this computer. */
+async function auditDownload(request: Request, world: ServerWorld, kind: string, files: readonly { fileName: string; sha256: string }[]) {
+  const principal = world.identify(request.headers.authorization) ?? osPrincipal()
+  await world.admin?.auditOf(principal).append({
+    area: 'script',
+    action: 'script-download',
+    outcome: 'done',
+    job: newAuditJob(),
+    tenant: null,
+    before: null,
+    after: { kind, ...Object.fromEntries(files.map(({ fileName, sha256 }) => [fileName, sha256])) },
+    detail: null,
+    ...(world.isSimulated ? { simulated: true as const } : {}),
+  })
 }
 
 export const outlookRoutes = [findRoute, planRoute, applyRoute, restoreRoute, scriptsRoute] as const

@@ -16,8 +16,8 @@ async function make(...args: Parameters<typeof makeSigningFolder>): Promise<Sign
   return made
 }
 
-const sign = ({ script, certificate, key }: SigningFolder, ...more: string[]) =>
-  runSmime(['outlook', 'sign', script, '--certificate', certificate, '--key', key, ...more])
+const sign = ({ folder, script, certificate, key }: SigningFolder, ...more: string[]) =>
+  runSmime(['outlook', 'sign', script, '--certificate', certificate, '--key', key, '--audit', join(folder, 'audit.sqlite'), ...more])
 
 describe('signing a generated script', () => {
   it('adds a block of comments behind it and tells what it is', async () => {
@@ -93,10 +93,38 @@ describe('a script is not signed', () => {
   })
 
   it('without exactly one of key and program', async () => {
-    const { script, certificate, key } = await make()
-    const words = ['outlook', 'sign', script, '--certificate', certificate]
+    const { folder, script, certificate, key } = await make()
+    const words = ['outlook', 'sign', script, '--certificate', certificate, '--audit', join(folder, 'audit.sqlite')]
     expect(await runSmime(words)).toMatchObject({ exitCode: 64 })
     expect(await runSmime([...words, '--key', key, '--signer', '/bin/true'])).toMatchObject({ exitCode: 64 })
+  })
+})
+
+describe('the audit of signatures', () => {
+  const entries = async ({ folder }: SigningFolder) => {
+    const { out } = await runSmime(['audit', 'export', '--audit', join(folder, 'audit.sqlite')])
+    return out
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>)
+  }
+
+  it('knows of each before and after, and of what was refused', async () => {
+    const world = await make()
+    await sign(world)
+    await sign(world)
+    expect(await entries(world)).toMatchObject([
+      { area: 'script', action: 'sign', outcome: 'started' },
+      { area: 'script', action: 'sign', outcome: 'done', after: { template: 'Set-OutlookSigning' } },
+      { area: 'script', action: 'sign', outcome: 'refused', detail: 'already-signed' },
+    ])
+  })
+
+  it('that cannot be written means that nothing is signed', async () => {
+    const world = await make()
+    const before = readFileSync(world.script, 'latin1')
+    expect(await sign({ ...world, folder: join(world.folder, 'code.pem') })).toMatchObject({ exitCode: 75, out: '' })
+    expect(readFileSync(world.script, 'latin1')).toBe(before)
   })
 })
 
@@ -145,8 +173,8 @@ describe('a key that lies elsewhere', () => {
     return file
   }
 
-  const ask = ({ script, certificate }: SigningFolder, signer: string) =>
-    runSmime(['outlook', 'sign', script, '--certificate', certificate, '--signer', signer])
+  const ask = ({ folder, script, certificate }: SigningFolder, signer: string) =>
+    runSmime(['outlook', 'sign', script, '--certificate', certificate, '--signer', signer, '--audit', join(folder, 'audit.sqlite')])
 
   it('is asked by a program', async () => {
     const world = await make('rsa2048')

@@ -16,8 +16,18 @@ afterEach(() => {
 async function signed(kind: 'rsa2048' | 'p256' | 'p384', ...how: string[]): Promise<SigningFolder> {
   made = await makeSigningFolder(kind, { notBefore: Date.UTC(2020, 0, 1), notAfter: Date.UTC(2049, 0, 1) })
   const { script, certificate, key } = made
+  const audit = join(made.folder, 'audit.sqlite')
   expect(
-    await runSmime(['outlook', 'sign', script, '--certificate', certificate, ...(how.length === 0 ? ['--key', key] : how)]),
+    await runSmime([
+      'outlook',
+      'sign',
+      script,
+      '--certificate',
+      certificate,
+      '--audit',
+      audit,
+      ...(how.length === 0 ? ['--key', key] : how),
+    ]),
   ).toMatchObject({
     exitCode: 0,
   })
