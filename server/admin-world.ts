@@ -1,12 +1,10 @@
 import type { Moment } from '../core/world/time.ts'
-import type { Audit } from './audit/audit.ts'
-import { openAudit } from './audit/audit.ts'
+import { type Audit, type Auditor, openAudit } from './audit/audit.ts'
 import { auditFileOf } from './audit/audit-file.ts'
 import type { AuditStorage } from './audit/audit-storage.ts'
 import { openSqliteStorage } from './audit/sqlite-storage.ts'
 import { ExchangeError } from './exchange/exchange-error.ts'
 import { Jobs } from './jobs/jobs.ts'
-import type { Principal } from './principal.ts'
 
 /** What the admin pages work on. Until sign-in exists that is the simulated tenant of a folder; a real one is reached by the command alone. */
 export interface AdminWorld {
@@ -17,7 +15,7 @@ export interface AdminWorld {
   readonly jobs: Jobs
   readonly audit: AuditStorage
   /** The audit in the name of a person. */
-  readonly auditOf: (principal: Principal) => Audit
+  readonly auditOf: (principal: Auditor['principal']) => Audit
 }
 
 export interface AdminOptions {
@@ -37,7 +35,7 @@ export function openAdminWorld({ folder, auditFile, approvals = 1, now, logHead,
     logFault(error)
     return { code: 'fault', sentence: 'Something went wrong here, not with your tenant. The log of the server says more.' }
   })
-  const auditOf = (principal: Principal) => openAudit(audit, { principal, token: null }, now, logHead)
+  const auditOf = (principal: Auditor['principal']) => openAudit(audit, { principal, token: null }, now, logHead)
   return { folder, organization: 'contoso.onmicrosoft.com', approvals, jobs, audit, auditOf }
 }
 

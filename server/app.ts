@@ -1,5 +1,6 @@
 import express, { type Express } from 'express'
 import { rateLimit } from 'express-rate-limit'
+import { auditRefused } from './door/audit-refused.ts'
 import { guardBodyType, guardCaller, guardHost, guardRole } from './door/guard-door.ts'
 import { isPanePath, paneHeaders } from './door/pane-headers.ts'
 import { Problem } from './door/problem.ts'
@@ -39,7 +40,7 @@ function addRoute(app: Express, route: Route, world: ServerWorld): void {
   const handle: express.RequestHandler = (request, response) => route.handle(request, response, world)
   const body = express.raw({ type: () => true, limit: world.maxMessageBytes, inflate: false })
   const withBody = route.bodyTypes.length > 0 ? [guardBodyType(route), body] : []
-  app[route.method](route.path, guardRole(route, world.identify), ...withBody, handle)
+  app[route.method](route.path, guardRole(route, { identify: world.identify, tellRefused: auditRefused(world) }), ...withBody, handle)
 }
 
 function refuseOtherMethods(app: Express, path: string, routes: readonly Route[]): void {

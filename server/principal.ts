@@ -3,7 +3,8 @@ import { checkLaunchToken } from './door/launch-token.ts'
 
 /** Who acts, as far as this computer can tell. Until sign-in exists, whoever holds the launch token or a terminal is the user of the operating system. */
 export interface Principal {
-  readonly kind: 'os-user'
+  /** `nobody`: a call that was refused for want of a principal. */
+  readonly kind: 'os-user' | 'nobody'
   readonly name: string
   /** What the principal may do; a route names the role that it wants. */
   readonly roles: readonly Role[]

@@ -15,14 +15,14 @@ export class AuditError extends Error {
 }
 
 export interface Auditor {
-  readonly principal: Principal
+  readonly principal: Pick<Principal, 'kind' | 'name'>
   readonly token: AuditEntry['who']['token']
 }
 
 /** Writes audit entries for one person. */
 export interface Audit {
   /** Who acts. */
-  readonly principal: Principal
+  readonly principal: Auditor['principal']
   /** Appends one entry. Rejects with AuditError. */
   readonly append: (event: AuditEvent) => Promise<void>
   /** The names of those whose entry of this kind was done and has this detail. */

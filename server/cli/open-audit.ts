@@ -1,10 +1,36 @@
 import { type Audit, AuditError, openAudit } from '../audit/audit.ts'
+import type { AuditEvent } from '../audit/audit-entry.ts'
 import { type AuditPlace, auditFileOf } from '../audit/audit-file.ts'
 import { openSqliteStorage } from '../audit/sqlite-storage.ts'
+import { ConfigError, readConfig, type ServerConfig } from '../config.ts'
 import { osPrincipal } from '../principal.ts'
-import { CommandError } from './command-error.ts'
+import { CommandError, callersMistake } from './command-error.ts'
 import { exitCodes } from './exit-codes.ts'
 import type { Terminal } from './terminal.ts'
+
+/** Which audit a command writes into: the named one, that of the configuration, or the default. */
+export function auditPlaceOf({ audit, config, simulate }: AuditPlace & { readonly config?: string | undefined }): AuditPlace {
+  return { audit: audit ?? (config === undefined ? undefined : readConfigOrRefuse(config).audit), simulate }
+}
+
+/** The configuration that a command names; a bad one is the caller's mistake. */
+export function readConfigOrRefuse(file: string): ServerConfig {
+  try {
+    return readConfig(file)
+  } catch (error) {
+    throw error instanceof ConfigError ? callersMistake(error.message) : error
+  }
+}
+
+/** Writes one entry about something that changes nothing outside; where that fails, a note says so and the command goes on. */
+export async function noteInAudit(place: AuditPlace, terminal: Terminal, event: AuditEvent): Promise<void> {
+  try {
+    await withAudit(place, terminal, (audit) => audit.append(event))
+  } catch (error) {
+    if (!(error instanceof CommandError)) throw error
+    terminal.note(`smime: this is not in the audit: ${error.message}`)
+  }
+}
 
 /** Gives a command the audit to write into, and closes it afterwards. Without one the command does nothing: exit 75. */
 export async function withAudit<Answer>(place: AuditPlace, terminal: Terminal, use: (audit: Audit) => Promise<Answer>): Promise<Answer> {

@@ -1,6 +1,5 @@
 import { join } from 'node:path'
 import { type Audit, newAuditJob } from '../audit/audit.ts'
-import { ConfigError, readConfig, type ServerConfig } from '../config.ts'
 import { ExchangeError } from '../exchange/exchange-error.ts'
 import type { ExchangeProblem } from '../exchange/exchange-problem.ts'
 import { type OpenedTenant, type OpenTenant, openRealTenant, openSimulatedTenant } from '../exchange/open-tenant.ts'
@@ -9,7 +8,7 @@ import { signInProblem } from '../sign-in/obtain-token.ts'
 import { stateFolder } from '../state-folder.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { withAudit } from './open-audit.ts'
+import { readConfigOrRefuse, withAudit } from './open-audit.ts'
 import type { TenantInput } from './owa-options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -38,15 +37,6 @@ export function withWork(
     }
     return withExitCode(() => run(work))
   })
-}
-
-/** The configuration that a command names; a bad one is the caller's mistake. */
-export function readConfigOrRefuse(file: string): ServerConfig {
-  try {
-    return readConfig(file)
-  } catch (error) {
-    throw error instanceof ConfigError ? callersMistake(error.message) : error
-  }
 }
 
 async function openAudited(action: Action, job: string, input: WorkInput, terminal: Terminal, audit: Audit): Promise<OpenTenant> {

@@ -6,7 +6,7 @@ import { openSqliteStorage } from '../audit/sqlite-storage.ts'
 import { callersMistake } from './command-error.ts'
 import type { AuditExportInput, AuditVerifyInput } from './commands/audit.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { readConfigOrRefuse } from './open-owa.ts'
+import { auditPlaceOf } from './open-audit.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `smime audit verify`: whether each entry follows the one before it. */
@@ -51,8 +51,7 @@ function toObject(body: string): object {
 }
 
 function fileOf(input: AuditVerifyInput | AuditExportInput, terminal: Terminal): string {
-  const config = input.config === undefined ? undefined : readConfigOrRefuse(input.config)
-  const file = auditFileOf({ audit: input.audit ?? config?.audit, simulate: input.simulate }, terminal.env)
+  const file = auditFileOf(auditPlaceOf(input), terminal.env)
   if (!existsSync(file)) throw callersMistake(`${file} does not exist: nothing was audited there`)
   return file
 }

@@ -1,5 +1,5 @@
 import type { NextFunction, Request, Response } from 'express'
-import type { Identify } from '../principal.ts'
+import type { Identify, Principal } from '../principal.ts'
 import type { Route } from '../routes/route.ts'
 import { checkLaunchToken } from './launch-token.ts'
 import { ownHosts } from './loopback.ts'
@@ -43,15 +43,27 @@ export function wantsPrincipal({ role, effect }: Pick<Route, 'role' | 'effect'>)
 }
 
 /** Asks who calls where a route wants to know, and refuses who has not the role. */
-export function guardRole(route: Route, identify: Identify) {
+export function guardRole(route: Route, { identify, tellRefused }: RoleDoor) {
   return (request: Request, _response: Response, next: NextFunction): void => {
-    if (wantsPrincipal(route)) {
-      const principal = identify(request.headers.authorization)
-      if (principal === undefined) throw wrongToken()
-      if (route.role !== 'anyone' && !principal.roles.includes(route.role)) throw missingRole(route.role)
+    const principal = identify(request.headers.authorization)
+    const problem = wantsPrincipal(route) ? roleProblem(route, principal) : undefined
+    if (problem !== undefined) {
+      tellRefused(route, principal)
+      throw problem
     }
     next()
   }
+}
+
+/** Who calls, and who hears of calls that were refused. */
+export interface RoleDoor {
+  readonly identify: Identify
+  readonly tellRefused: (route: Route, principal: Principal | undefined) => void
+}
+
+function roleProblem({ role }: Route, principal: Principal | undefined): Problem | undefined {
+  if (principal === undefined) return wrongToken()
+  return role === 'anyone' || principal.roles.includes(role) ? undefined : missingRole(role)
 }
 
 function missingRole(role: string): Problem {

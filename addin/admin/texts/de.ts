@@ -109,7 +109,14 @@ export const de: Texts = {
       action: 'Was',
       outcome: 'Wie es ausging',
       detail: 'Näheres',
-      actions: { plan: 'Plan', apply: 'Anwenden', rollback: 'Zurückgehen', sign: 'Signieren', 'script-download': 'Skript geladen' },
+      actions: {
+        plan: 'Plan',
+        apply: 'Anwenden',
+        rollback: 'Zurückgehen',
+        sign: 'Signieren',
+        'script-download': 'Skript geladen',
+        call: 'Aufruf',
+      },
       outcomes: {
         done: 'erledigt',
         started: 'begonnen',

@@ -110,7 +110,7 @@ export const en = {
       action: 'What',
       outcome: 'How it ended',
       detail: 'Details',
-      actions: { plan: 'plan', apply: 'apply', rollback: 'roll back', sign: 'sign', 'script-download': 'script download' },
+      actions: { plan: 'plan', apply: 'apply', rollback: 'roll back', sign: 'sign', 'script-download': 'script download', call: 'call' },
       outcomes: {
         done: 'done',
         started: 'begun',

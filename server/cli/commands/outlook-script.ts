@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { scriptKinds } from '../../../core/powershell/generate-script.ts'
+import { auditOptions } from '../audit-options.ts'
 import { defineCommand } from '../command.ts'
 import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
 
@@ -8,6 +9,7 @@ export const outlookScriptSchema = z.strictObject({
   out: z.string().min(1, 'must name a folder').meta({ value: 'DIR', description: 'where to write; made when absent' }),
   ...outlookOptions,
   simulate: simulateOption,
+  ...auditOptions,
   format: answerFormat,
 })
 export type OutlookScriptInput = z.output<typeof outlookScriptSchema>

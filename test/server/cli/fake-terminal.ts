@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { runCommandLine } from '../../../server/cli/command-line.ts'
 import type { Terminal } from '../../../server/cli/terminal.ts'
 
@@ -5,6 +8,18 @@ export interface CommandRun {
   readonly exitCode: number
   readonly out: string
   readonly notes: string
+}
+
+let made: string | undefined
+
+/** A state folder of this test process, for what a command keeps: never that of the person who runs the tests. */
+function stateHome(): string {
+  if (made === undefined) {
+    const folder = mkdtempSync(join(tmpdir(), 'smime-state-'))
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }))
+    made = folder
+  }
+  return made
 }
 
 /** Runs one command line in this process and keeps what it writes. */
@@ -25,7 +40,7 @@ export async function runSmime(
     redraw: undefined,
     ask: options.ask,
     stop: new AbortController().signal,
-    env: options.env ?? {},
+    env: { XDG_STATE_HOME: stateHome(), ...options.env },
   })
   return { exitCode, ...written }
 }

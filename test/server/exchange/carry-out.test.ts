@@ -65,7 +65,7 @@ const storage: AuditStorage = {
 const auditOf = (name: string): Audit =>
   openAudit(
     storage,
-    { principal: { kind: 'os-user', name, roles: ['administrator'] }, token: null },
+    { principal: { kind: 'os-user', name }, token: null },
     () => 0,
     () => undefined,
   )
