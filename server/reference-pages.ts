@@ -7,10 +7,13 @@ import { detectionReportSchema } from '../core/powershell/detection-report.ts'
 import { outlookPlanSchema } from '../core/powershell/outlook-plan.ts'
 import { signingResultSchema } from '../core/powershell/signing-result.ts'
 import { certificateReportSchema, reportSchema } from '../core/verify/report.ts'
+import { auditEntrySchema } from './audit/audit-entry.ts'
 import { loadCommands } from './cli/command-list.ts'
 import { commandPage } from './cli/command-page.ts'
 import { intunePlanSchema } from './cli/intune-plan.ts'
 import { configSchema } from './config.ts'
+import { owaPlanSchema } from './exchange/owa-plan.ts'
+import { rollbackSchema } from './exchange/rollback-file.ts'
 import { routes } from './routes/route-list.ts'
 import { routesPage } from './routes/routes-page.ts'
 
@@ -36,6 +39,9 @@ export async function referencePages(): Promise<ReferencePage[]> {
     { path: 'docs/reference/detection-report.schema.json', text: toSchemaFile('detection-report/1', detectionReportSchema) },
     { path: 'docs/reference/outlook-plan.schema.json', text: toSchemaFile('outlook-plan/1', outlookPlanSchema) },
     { path: 'docs/reference/outlook-signing.schema.json', text: toSchemaFile('outlook-signing/1', signingResultSchema) },
+    { path: 'docs/reference/audit-entry.schema.json', text: toSchemaFile('audit-entry/1', auditEntrySchema) },
+    { path: 'docs/reference/owa-plan.schema.json', text: toSchemaFile('owa-plan/1', owaPlanSchema) },
+    { path: 'docs/reference/owa-rollback.schema.json', text: toSchemaFile('owa-rollback/1', rollbackSchema) },
     { path: 'docs/reference/owa-profile.schema.json', text: toSchemaFile('owa-profile/1', desiredProfileSchema) },
   ]
 }

@@ -53,13 +53,17 @@ async function openAudited(action: Action, job: string, input: WorkInput, termin
 
 /** Opens the tenant of an owa command, or ends the command with the reason. */
 export async function openOwa(input: TenantInput, terminal: Terminal): Promise<OpenTenant> {
-  const { simulate, organization } = input
-  const tell = tellOn(terminal)
-  const opened =
-    simulate === undefined ? await openReal(input, terminal, tell) : await openSimulatedTenant(simulate, organization, terminal.note, tell)
+  const opened = await tryOpenOwa(input, terminal)
   if (opened.kind === 'open') return opened
   if (opened.kind === 'missing') throw new CommandError(exitCodes.unknown, opened.sentence)
   throw input.simulate === undefined ? new CommandError(exitCodes.no, opened.sentence) : callersMistake(opened.sentence)
+}
+
+/** Opens the tenant, or says why not; what is wrong with the options ends the command. */
+export function tryOpenOwa(input: TenantInput, terminal: Terminal): Promise<OpenedTenant> {
+  const { simulate, organization } = input
+  const tell = tellOn(terminal)
+  return simulate === undefined ? openReal(input, terminal, tell) : openSimulatedTenant(simulate, organization, terminal.note, tell)
 }
 
 async function openReal(input: TenantInput, terminal: Terminal, tell: (step: OwaStep) => void): Promise<OpenedTenant> {

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { authorityParameter } from '../../core/exchange/smime-settings.ts'
 import { toBase64 } from '../../core/world/base64.ts'
-import { diagnose } from '../exchange/diagnose.ts'
+import { type Check, checkSignIn, diagnose } from '../exchange/diagnose.ts'
 import { readLastApply } from '../exchange/last-apply.ts'
 import { type OwaPlan, planAudited, planProfile } from '../exchange/owa-plan.ts'
 import { readSettings } from '../exchange/owa-work.ts'
@@ -10,7 +10,7 @@ import type { OwaPlanInput, OwaStatusInput, OwaTenantInput, OwaVerifyInput } fro
 import { describeChecks, describePlan, describeStatus, describeVerification } from './describe-owa.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { loadProfile } from './load-profile.ts'
-import { exitCodeOfProblem, openOwa, rollbackFolderOf, withExitCode, withWork } from './open-owa.ts'
+import { exitCodeOfProblem, openOwa, rollbackFolderOf, tryOpenOwa, withExitCode, withWork } from './open-owa.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Writes the answer of an owa command, as JSON or for people. */
@@ -69,13 +69,21 @@ export async function showStatus(input: OwaStatusInput, terminal: Terminal): Pro
 
 /** `smime owa doctor`: tries everything that apply needs except writing, and says what is missing and what to do. */
 export async function diagnoseOwa(input: OwaTenantInput, terminal: Terminal): Promise<ExitCode> {
-  const tenant = await openOwa(input, terminal)
+  const opened = await tryOpenOwa(input, terminal)
+  if (opened.kind === 'refused' && input.simulate === undefined) {
+    const checks = [{ check: 'sign-in', ok: false, sentence: opened.sentence }]
+    await answerChecks(input, terminal, checks, false)
+    return exitCodes.no
+  }
+  const tenant = opened.kind === 'open' ? opened : await openOwa(input, terminal)
   const outcome = await tenant.session.read()
-  const checks = diagnose(outcome)
-  const ok = checks.every((each) => each.ok)
-  const { organization } = input
-  const report = { organization, ok, checks, ...(tenant.simulated ? { simulated: true } : {}) }
-  await answer(terminal, input.format, report, describeChecks(checks, tenant.simulated))
-  if (ok) return exitCodes.yes
+  const checks = [checkSignIn(tenant.identity), ...diagnose(outcome)]
+  await answerChecks(input, terminal, checks, tenant.simulated)
+  if (checks.every((each) => each.ok)) return exitCodes.yes
   return outcome.kind === 'problem' ? exitCodeOfProblem(outcome.problem) : exitCodes.no
+}
+
+async function answerChecks({ organization, format }: OwaTenantInput, terminal: Terminal, checks: readonly Check[], simulated: boolean) {
+  const report = { organization, ok: checks.every((each) => each.ok), checks, ...(simulated ? { simulated: true } : {}) }
+  await answer(terminal, format, report, describeChecks(checks, simulated))
 }

@@ -50,7 +50,7 @@ export function readAccessToken(token: string, tenantId: string, cloud: Cloud, n
   if (exp * 1000 < now + shortestLife) return refused('the access token ends within 10 minutes; sign in again')
   if (!roles.includes('Exchange.ManageAsApp') && !scp.split(' ').includes('Exchange.Manage')) {
     return refused(
-      'the access token has neither the application permission Exchange.ManageAsApp nor the delegated permission Exchange.Manage',
+      'the access token has neither the application permission Exchange.ManageAsApp nor the delegated permission Exchange.Manage; "smime setup entra" says how the app registration gets it',
     )
   }
   return { kind: 'usable', identity: { tid, oid: oid ?? null, appid: appid ?? null } }

@@ -1,4 +1,5 @@
 import { authorityParameter, settingNames, settingOf } from '../../core/exchange/smime-settings.ts'
+import type { TokenIdentity } from './access-token.ts'
 import { missingCmdletAdvice } from './exchange-problem.ts'
 import type { ReadOutcome, Snapshot } from './exchange-session.ts'
 
@@ -7,6 +8,13 @@ export interface Check {
   readonly check: string
   readonly ok: boolean
   readonly sentence: string
+}
+
+/** Whom the access token is for; it was looked into before PowerShell is started. */
+export function checkSignIn(identity: TokenIdentity | null): Check {
+  const sentence =
+    identity === null ? 'no sign-in: the tenant is simulated' : `application ${identity.appid ?? 'unknown'} in tenant ${identity.tid}`
+  return { check: 'sign-in', ok: true, sentence }
 }
 
 /** What a reading of the tenant says about everything that apply needs except writing. */

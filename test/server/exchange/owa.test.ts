@@ -57,8 +57,32 @@ describe('Outlook on the web', { timeout: 120_000 }, () => {
     expect(await owa('status')).toMatchObject({ answer: { lastApply: { state: 'applied' } } })
     expect(await owa('rollback', applied.answer.rollbackFile)).toMatchObject({ code: 0, answer: { verified: true } })
     expect(readTenant(folder).settings).toEqual({ OWAAllowUserChoiceOfSigningCertificate: false })
+    const audit = (await runSmime(['audit', 'export', '--simulate', folder, '--format', 'json'])).out
+    expect(JSON.parse(audit).map((entry: { action: string; outcome: string }) => `${entry.action} ${entry.outcome}`)).toEqual([
+      'plan done',
+      'apply started',
+      'apply done',
+      'apply no-change',
+      'rollback started',
+      'rollback done',
+    ])
     const calls = readExchangeCalls(folder).filter(({ cmdlet }) => cmdlet === 'Set-SmimeConfig')
     expect(calls.map(({ whatIf, write }) => [whatIf, write])).toEqual([true, false, true, false].map((whatIf) => [whatIf, !whatIf]))
+  })
+
+  it('asks whoever sits at a terminal, with the plan before the eyes, and writes nothing after a no', async () => {
+    const asked: string[] = []
+    const words = ['owa', 'apply', '--organization', organization, '--simulate', folder]
+    const ask = async (question: string) => {
+      asked.push(question)
+      return false
+    }
+    const refused = await runSmime(words, { ask })
+    expect(asked).toHaveLength(1)
+    expect(refused).toMatchObject({ exitCode: 2, notes: expect.stringMatching(/OWAAllowUserChoiceOfSigningCertificate: false → true/) })
+    expect(readTenant(folder).settings).toEqual({})
+    expect(await runSmime([...words, '--yes'], { ask })).toMatchObject({ exitCode: 0 })
+    expect(asked).toHaveLength(1)
   })
 
   it('puts certification authorities on the list first, and takes the list off again', async () => {
