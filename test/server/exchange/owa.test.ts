@@ -41,7 +41,7 @@ function host() {
   return { ...exchange, executable, environmentName: null, retryDelaysMs: [0, 0, 0], timeoutMs: 20_000 }
 }
 
-describe('Outlook on the web', { timeout: 120_000 }, () => {
+describe('Outlook on the web', { timeout: 300_000 }, () => {
   it('goes from doctor to plan, apply, verify, a second apply without a write, and back', async () => {
     expect(await owa('doctor')).toMatchObject({ code: 0, answer: { ok: true, simulated: true } })
     const planned = await owa('plan', '--out', join(folder, 'plan.json'))
@@ -146,7 +146,7 @@ const faults: readonly [fault: ExchangeFault, code: number, told: RegExp][] = [
   [{ at: 'set', kind: 'refuse', skip: 1, times: 1 }, 1, /refused-by-exchange/],
 ]
 
-describe('a misfortune', { timeout: 120_000 }, () => {
+describe('a misfortune', { timeout: 300_000 }, () => {
   it.each(faults)('%j ends with exit code %i and its own sentence, and nothing is changed', async (fault, code, told) => {
     const at = Date.now()
     const root = createAuthority({ name: 'CN=Contoso Root', notBefore: at - 1e9, notAfter: at + 1e11 })
@@ -202,7 +202,7 @@ describe('a misfortune', { timeout: 120_000 }, () => {
   })
 })
 
-describe('the module', { timeout: 60_000 }, () => {
+describe('the module', { timeout: 180_000 }, () => {
   it.each([
     ['3.0.9', 'module-unsuitable'],
     ['3.1.0', 'done'],
@@ -219,7 +219,7 @@ describe('the module', { timeout: 60_000 }, () => {
   })
 })
 
-describe('values', { timeout: 60_000 }, () => {
+describe('values', { timeout: 180_000 }, () => {
   it.each([
     "O'Brien",
     '\u2019; exit 9; \u2018',
