@@ -14,10 +14,17 @@ export function listenForFiles(page: Page): void {
     mark(depth > 0)
   })
   addEventListener('dragover', (event) => event.preventDefault())
+  // Before any card that takes a drop for itself, so that no mark of dragging stays.
+  addEventListener(
+    'drop',
+    () => {
+      depth = 0
+      mark(false)
+    },
+    { capture: true },
+  )
   addEventListener('drop', (event) => {
     event.preventDefault()
-    depth = 0
-    mark(false)
     void page.takeFiles([...(event.dataTransfer?.files ?? [])])
   })
   addEventListener('paste', (event) => {

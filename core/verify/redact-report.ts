@@ -30,6 +30,7 @@ class Pseudonyms {
   readonly #counts = new Map<Kind, number>()
 
   of(kind: Kind, text: string): string {
+    if (text === '') return ''
     const key = kind === 'mailbox' || kind === 'domain' ? `${kind} ${text.toLowerCase()}` : `${kind} ${text}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
@@ -65,6 +66,8 @@ function redactReport(report: VerificationReport, names: Pseudonyms): Verificati
         inner: redactText(field.inner, names),
       })),
     },
+    ...(report.name === undefined ? {} : { name: names.of('subject', report.name) }),
+    attachedMails: report.attachedMails.map((name) => names.of('subject', name)),
     recipients: report.recipients.map((recipient) => names.of('name', recipient)),
     timeline: report.timeline.map((entry) => ({ ...entry, subject: names.of('name', entry.subject) })),
     findings: report.findings.map((finding) => redactFinding(finding, names)),

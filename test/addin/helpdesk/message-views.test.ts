@@ -68,10 +68,24 @@ describe('comparison with another copy', () => {
     return comparison
   }
 
-  it('tells only what differs, leads there, and sends nothing', async () => {
+  /** Drops a file on the card as a file manager does: over the window first. */
+  async function dropOnCard(page: Page, bytes: Uint8Array): Promise<Locator> {
+    await page.evaluate((text) => {
+      const dataTransfer = new DataTransfer()
+      dataTransfer.items.add(new File([Uint8Array.from(text, (character) => character.charCodeAt(0))], 'sent.eml'))
+      dispatchEvent(new DragEvent('dragenter', { dataTransfer }))
+      document.querySelector('.compare-card')?.dispatchEvent(new DragEvent('drop', { dataTransfer, bubbles: true, cancelable: true }))
+    }, Buffer.from(bytes).toString('latin1'))
+    const comparison = page.locator('.comparison')
+    await comparison.waitFor()
+    return comparison
+  }
+
+  it('takes a dropped copy, tells only what differs, leads there, and sends nothing', async () => {
     const { page, requests, complaints } = await openReport('01-valid.eml')
-    await page.locator('.compare-card > summary').click()
-    const comparison = await compareWith(page, changed())
+    const comparison = await dropOnCard(page, changed())
+    expect(await page.locator('.report .file-name').innerText()).toBe('01-valid.eml')
+    expect(await page.locator('body.dragging').count()).toBe(0)
     expect(await comparison.locator('.difference h3').allInnerTexts()).toEqual(['Header line subject'])
     expect(await comparison.locator('.difference').innerText()).toContain('[EXT]')
     expect(await page.locator('#announcement').textContent()).toBe('1 difference.')

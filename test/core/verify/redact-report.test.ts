@@ -30,9 +30,11 @@ function personsIn(report: VerificationReport): string[] {
     sender,
     ...replyTo,
     subject,
+    report.name,
+    ...report.attachedMails,
     ...certificates.flatMap((each) => [each.subject, each.serial, each.der, ...each.addresses]),
   ]
-  return [...told, ...report.attached.flatMap(personsIn)].filter((text) => text !== null && text !== '') as string[]
+  return [...told, ...report.attached.flatMap(personsIn)].filter((text) => text !== null && text !== undefined && text !== '') as string[]
 }
 
 describe('a redacted report', () => {
@@ -41,6 +43,13 @@ describe('a redacted report', () => {
       const redacted = JSON.stringify(createRedactor().report(report))
       for (const text of personsIn(report)) expect(redacted).not.toContain(JSON.stringify(text).slice(1, -1))
     }
+  })
+
+  it('makes no name of what names nobody', () => {
+    const events = reports.flatMap((report) => createRedactor().report(report).timeline)
+    expect(new Set(events.filter(({ event }) => event === 'judged-at' || event === 'date').map(({ subject }) => subject))).toEqual(
+      new Set(['']),
+    )
   })
 
   it('keeps verdicts, axes, codes and times', () => {
