@@ -143,6 +143,11 @@ export async function readForAdmin(path: string): Promise<unknown> {
   return (await expectSentence(await fetch(path, { headers: withToken({ accept: 'application/json' }) }))).json()
 }
 
+/** Reads a text for administrators, such as CSV. Rejects with ServerRefusal. */
+export async function readTextForAdmin(path: string): Promise<string> {
+  return (await expectSentence(await fetch(path, { headers: withToken({ accept: 'text/*' }) }))).text()
+}
+
 /** Begins a job with JSON and gives its id. Rejects with ServerRefusal. */
 export async function startJob(path: string, body: unknown): Promise<string> {
   const headers = withToken({ accept: 'application/json', 'content-type': 'application/json' })

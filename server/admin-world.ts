@@ -4,6 +4,7 @@ import { auditFileOf } from './audit/audit-file.ts'
 import type { AuditStorage } from './audit/audit-storage.ts'
 import { openSqliteStorage } from './audit/sqlite-storage.ts'
 import { ExchangeError } from './exchange/exchange-error.ts'
+import { JobRefusal } from './jobs/job-refusal.ts'
 import { Jobs } from './jobs/jobs.ts'
 
 /** What the admin pages work on. Until sign-in exists that is the simulated tenant of a folder; a real one is reached by the command alone. */
@@ -32,6 +33,7 @@ export function openAdminWorld({ folder, auditFile, approvals = 1, now, logHead,
   const audit = openSqliteStorage(auditFileOf({ audit: auditFile, simulate: folder }, {}))
   const jobs = new Jobs((error) => {
     if (error instanceof ExchangeError) return error.problem
+    if (error instanceof JobRefusal) return { code: error.code, sentence: error.message }
     logFault(error)
     return { code: 'fault', sentence: 'Something went wrong here, not with your tenant. The log of the server says more.' }
   })

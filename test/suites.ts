@@ -4,6 +4,7 @@ import { type PartName, parts } from './parts.ts'
 export const suitesThatNeed: Readonly<Record<PartName, readonly string[]>> = {
   chromium: [
     'test/addin/admin/admin-page.test.ts',
+    'test/addin/admin/intune-page.test.ts',
     'test/addin/helpdesk/accessibility.test.ts',
     'test/addin/helpdesk/message-views.test.ts',
     'test/addin/helpdesk/page.test.ts',

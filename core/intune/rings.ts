@@ -18,5 +18,5 @@ export function repairsAt(stage: number): boolean {
 /** A stage in words: what happens, and in which rings. */
 export function describeStage(rings: readonly Ring[], stage: number): string {
   const names = rings.slice(0, Math.max(1, stage)).map(({ name }) => name)
-  return `${repairsAt(stage) ? 'repairs in' : 'looks only, in'} ${names.join(', ')}`
+  return `${repairsAt(stage) ? 'repairs in' : 'looks only, in'} ${names.length === 1 ? 'the ring' : 'the rings'} ${names.join(', ')}`
 }

@@ -3,10 +3,10 @@ import { card } from '../../page/facts.ts'
 import { localeOf } from '../../page/language.ts'
 import { strange } from '../../page/names.ts'
 import { type Column, sortableTable } from '../../page/sortable-table.ts'
+import { tableWords } from '../table-words.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
 import { type HistoryEntry, isBusy } from './owa-state.ts'
-import { tableWords } from './table-words.ts'
 
 /** What was done, from the audit, and the way back from each change. */
 export function historyCard(view: OwaView): HTMLElement {

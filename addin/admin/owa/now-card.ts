@@ -3,11 +3,11 @@ import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { type Column, sortableTable } from '../../page/sortable-table.ts'
+import { tableWords } from '../table-words.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
 import { type Check, isBusy, type Settings, type Value } from './owa-state.ts'
 import { settingName, showValue } from './show-value.ts'
-import { tableWords } from './table-words.ts'
 
 /** The settings as they are, those first that are not as the service has them. */
 export function nowCard(view: OwaView): HTMLElement {

@@ -2,12 +2,12 @@ import { type Child, element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { type Column, sortableTable } from '../../page/sortable-table.ts'
+import { tableWords } from '../table-words.ts'
 import { confirmPart } from './confirm-part.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
 import { type Change, isBusy, type Planned } from './owa-state.ts'
 import { riskSentence, settingName, showValue } from './show-value.ts'
-import { tableWords } from './table-words.ts'
 
 /** What is wanted, what would change, and the question whether it may. */
 export function planCard(view: OwaView): HTMLElement {

@@ -1,3 +1,5 @@
+import { intuneDe } from './intune-de.ts'
+import { readinessDe } from './readiness-de.ts'
 import type { Texts } from './texts.ts'
 
 /** Die Texte der Verwaltungsseite: erst einfache Wörter, der Fachbegriff in Klammern. */
@@ -14,6 +16,8 @@ export const de: Texts = {
   table: { sortBy: (column) => `Nach ${column} ordnen`, empty: '(leer)' },
   yes: 'ein',
   no: 'aus',
+  intune: intuneDe,
+  readiness: readinessDe,
   owa: {
     title: 'Outlook im Web',
     lead: 'Was Outlook im Web und das neue Outlook für Windows mit S/MIME tun, wird einmal für die ganze Organisation eingestellt.',
@@ -113,6 +117,8 @@ export const de: Texts = {
         plan: 'Plan',
         apply: 'Anwenden',
         rollback: 'Zurückgehen',
+        adopt: 'übernehmen',
+        promote: 'ein Ring mehr oder weniger',
         sign: 'Signieren',
         'script-download': 'Skript geladen',
         call: 'Aufruf',

@@ -1,4 +1,6 @@
 import { authorityParameter, type SettingName, settingNames, settingOf } from '../../../core/exchange/smime-settings.ts'
+import { intuneEn } from './intune-en.ts'
+import { readinessEn } from './readiness-en.ts'
 
 type Described = SettingName | typeof authorityParameter
 const meanings = Object.fromEntries(settingNames.map((name) => [name, settingOf(name).meaning])) as Record<SettingName, string>
@@ -17,6 +19,8 @@ export const en = {
   table: { sortBy: (column: string) => `Sort by ${column}`, empty: '(empty)' },
   yes: 'on',
   no: 'off',
+  intune: intuneEn,
+  readiness: readinessEn,
   owa: {
     title: 'Outlook on the web',
     lead: 'What Outlook on the web and the new Outlook for Windows do with S/MIME is set once for the whole organisation.',
@@ -110,7 +114,16 @@ export const en = {
       action: 'What',
       outcome: 'How it ended',
       detail: 'Details',
-      actions: { plan: 'plan', apply: 'apply', rollback: 'roll back', sign: 'sign', 'script-download': 'script download', call: 'call' },
+      actions: {
+        plan: 'plan',
+        apply: 'apply',
+        rollback: 'roll back',
+        adopt: 'adopt',
+        promote: 'a ring more or less',
+        sign: 'sign',
+        'script-download': 'script download',
+        call: 'call',
+      },
       outcomes: {
         done: 'done',
         started: 'begun',

@@ -1,0 +1,88 @@
+import type { Progress } from '../step-list.ts'
+
+export interface Status {
+  readonly principal: string
+  readonly set: string | null
+  readonly backups: readonly { readonly file: string; readonly time: string; readonly action: string }[]
+}
+
+export interface Finding {
+  readonly code: string
+  readonly severity: 'error' | 'warn' | 'info'
+  readonly profile?: string
+  readonly guide: string
+  readonly microsoft?: string
+  readonly scepman?: string
+  readonly fix: string
+  readonly accepted?: string
+}
+
+export interface Change {
+  readonly action: string
+  readonly role: string
+  readonly displayName: string
+  readonly consequence: string
+  readonly line: number
+  readonly properties: readonly { readonly property: string; readonly from: unknown; readonly to: unknown; readonly line: number }[]
+}
+
+export interface Planned {
+  readonly fingerprint: string
+  readonly plan: { readonly changes: readonly Change[]; readonly findings: readonly Finding[]; readonly writes: number }
+}
+
+export interface Result extends Planned {
+  readonly kind: 'verified' | 'not-verified' | 'stopped' | 'nothing'
+  readonly backup: string | null
+  readonly reason: string | null
+}
+
+/** A step of the remediation's rings; a sentence where there is none. */
+export type Step =
+  | string
+  | {
+      readonly from: number
+      readonly to: number
+      readonly says: string
+      readonly counts: Readonly<Record<string, number>>
+      readonly refusals: readonly { readonly risk: string; readonly sentence: string }[]
+    }
+export interface Rings {
+  readonly forward: Step
+  readonly back: Step
+}
+
+export type Job = 'read' | 'init' | 'save' | 'plan' | 'apply' | 'rollback' | 'rings' | 'promote'
+
+/** What the section knows while the page is open. */
+export interface IntuneState {
+  status: Status | undefined
+  /** What was edited and is not saved. */
+  text: string
+  planned: Planned | undefined
+  accepted: ReadonlySet<string>
+  result: Result | undefined
+  rings: Rings | undefined
+  /** The before-image that is asked about before it is used. */
+  goingBack: string | undefined
+  job: { readonly kind: Job; readonly progress: Progress; readonly failure: string | undefined } | undefined
+}
+
+/** The state of a section that was just opened. */
+export function newIntuneState(): IntuneState {
+  return {
+    status: undefined,
+    text: '',
+    planned: undefined,
+    accepted: new Set(),
+    result: undefined,
+    rings: undefined,
+    goingBack: undefined,
+    job: undefined,
+  }
+}
+
+/** True while a job is under way: nothing else can be begun. */
+export function isBusy({ job }: Pick<IntuneState, 'job'>): boolean {
+  return job !== undefined && job.progress.end === 'none'
+}

@@ -1,0 +1,39 @@
+import type { Progress } from '../step-list.ts'
+
+export const filterKeys = ['overall', 'certificate', 'outlook', 'owa'] as const
+export type FilterKey = (typeof filterKeys)[number]
+
+export interface Person {
+  readonly userPrincipalName: string
+  readonly mail: string | null
+  readonly overall: 'ready' | 'waiting' | 'not-ready'
+  readonly certificate: string
+  readonly outlook: string
+  readonly owa: string
+  readonly reported: string
+  readonly notAfter: string | null
+}
+
+export interface Table {
+  readonly imported: { readonly at: string; readonly source: string } | null
+  readonly retentionDays: number
+  readonly counts: Readonly<Record<FilterKey, Readonly<Record<string, number>>>>
+  readonly total: number
+  readonly people: readonly Person[]
+}
+
+/** What the section knows while the page is open. */
+export interface ReadinessState {
+  table: Table | undefined
+  filter: Readonly<Partial<Record<FilterKey | 'text', string>>>
+  from: number
+  job: { readonly progress: Progress; readonly failure: string | undefined } | undefined
+}
+
+export const pageSize = 50
+
+/** The query of a part of the table. */
+export function queryOf({ filter }: Pick<ReadinessState, 'filter'>, more: Readonly<Record<string, string>>): string {
+  const chosen = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')
+  return new URLSearchParams([...chosen, ...Object.entries(more)]).toString()
+}

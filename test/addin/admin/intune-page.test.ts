@@ -1,0 +1,185 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import type axe from 'axe-core'
+import type { BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
+import { readMark } from '../../../core/intune/mark.ts'
+import { openSqliteStorage } from '../../../server/audit/sqlite-storage.ts'
+import { createGraphClient } from '../../../server/graph/graph-client.ts'
+import { configurationsPath } from '../../../server/graph/read-tenant.ts'
+import { openGraphTenant } from '../../../simulation/graph-tenant/tenant.ts'
+import { authority } from '../../core/intune/sound-set.ts'
+import { organisation } from '../../server/readiness/people.ts'
+import { type Admin, openAdmin } from './open-admin.ts'
+
+let admin: Admin
+beforeAll(async () => {
+  admin = await openAdmin()
+  writeFileSync(join(admin.folder, 'scepman.cer'), authority.der)
+}, 120_000)
+afterAll(() => admin?.close())
+beforeEach(() => {
+  for (const name of ['graph-tenant.json', 'intune-set', 'calls.ndjson']) rmSync(join(admin.folder, name), { recursive: true, force: true })
+})
+
+const patience = { timeout: 60_000 }
+const open = (section: string, options: BrowserContextOptions = {}) => admin.open(options, `${admin.served.token}&section=${section}`)
+const writes = () => {
+  const file = join(admin.folder, 'calls.ndjson')
+  return existsSync(file) ? readFileSync(file, 'utf8').split('"write":true').length - 1 : 0
+}
+
+async function makeSet(page: Page): Promise<void> {
+  await page.locator('#root-certificate').setInputFiles(join(admin.folder, 'scepman.cer'))
+  await page.locator('#scep-url').fill('https://scepman.contoso.example/certsrv/mscep/mscep.dll')
+  await page.locator('#assign').fill('11111111-1111-4111-8111-111111111111')
+  await page.locator('#pilots').fill('22222222-2222-4222-8222-222222222222')
+  await page.locator('#make-set').click()
+  await page.locator('[data-changes="10"]').waitFor(patience)
+}
+
+async function plan(page: Page, changes: number): Promise<void> {
+  await page.locator('#make-intune-plan').click()
+  await page.locator(`[data-changes="${changes}"]`).waitFor(patience)
+}
+
+async function apply(page: Page): Promise<void> {
+  await page.locator('#apply-intune').click()
+  await page.locator('[data-intune-result="verified"]').waitFor(patience)
+}
+
+/** What an administrator does by hand in the portal. */
+async function changeInPortal(): Promise<void> {
+  const { url, close } = await openGraphTenant(admin.folder)
+  const client = createGraphClient({ baseUrl: url, token: async () => 't', fetch, wait: async () => undefined, random: () => 0 })
+  const found = (await client.list(configurationsPath)).find(({ description }) => readMark(description)?.role === 'signature')
+  const body = { '@odata.type': found?.['@odata.type'] ?? '', keyUsage: 'digitalSignature,keyEncipherment' }
+  await client.send({ method: 'PATCH', path: `${configurationsPath}/${found?.id}`, body, mayRepeat: true })
+  await close()
+}
+
+describe('the Intune section of the admin page', { timeout: 180_000 }, () => {
+  it('goes from nothing to a set, plan, apply, no drift, drift with its line, and back', async () => {
+    const { page, complaints } = await open('intune')
+    await makeSet(page)
+    expect(await page.locator('[data-profile="device"]').innerText()).toContain('1 warnings')
+    expect(await page.locator('[data-profile="signature"]').getAttribute('class')).toContain('tone-good')
+    await apply(page)
+    expect(writes()).toBe(10)
+    await plan(page, 0)
+    expect(await page.locator('#apply-intune').count()).toBe(0)
+    await changeInPortal()
+    await plan(page, 1)
+    const row = page.locator('[data-row="update signature"]')
+    expect(await row.innerText()).toMatch(/keyUsage/)
+    const line = Number(await row.locator('td').nth(3).innerText())
+    const text = readFileSync(join(admin.folder, 'intune-set', 'intune.yaml'), 'utf8')
+    expect(text.split('\n')[line - 1]).toContain('digitalSignature')
+    await apply(page)
+    await page.locator('.backups-card [data-back-to]').last().click()
+    await page.locator('#back-now').click()
+    await page.locator('[data-intune-result="verified"]').waitFor(patience)
+    await plan(page, 10)
+    expect(complaints).toEqual([])
+    const storage = openSqliteStorage(join(admin.folder, 'audit.sqlite'), { readOnly: true })
+    const actions = [...(await storage.read())].map(({ body }) => JSON.parse(body) as { action: string; outcome: string })
+    await storage.close()
+    const done = actions.filter(({ outcome }) => outcome === 'done').map(({ action }) => action)
+    expect(done).toEqual(['plan', 'apply', 'plan', 'apply', 'rollback', 'plan'])
+    await page.context().close()
+  })
+
+  it('takes the remediation one ring further and back, with the counts before each step', async () => {
+    const { page } = await open('intune')
+    await makeSet(page)
+    await apply(page)
+    await page.locator('#read-rings').click()
+    await page.locator('#ring-counts').waitFor(patience)
+    expect(await page.locator('[data-step-refused="step-back"]').count()).toBe(1)
+    await page.locator('#promote').click()
+    await page.locator('#step-back').waitFor(patience)
+    expect(readFileSync(join(admin.folder, 'intune-set', 'intune.yaml'), 'utf8')).toContain('stage: 1')
+    await page.locator('#step-back').click()
+    await page.locator('[data-step-refused="step-back"]').waitFor(patience)
+    await plan(page, 0)
+    await page.context().close()
+  })
+
+  it('refuses a plan that is no longer the one that was shown, and names the error of a set that was edited', async () => {
+    const { page } = await open('intune')
+    await makeSet(page)
+    await apply(page)
+    await changeInPortal()
+    await plan(page, 1)
+    const { url, close } = await openGraphTenant(admin.folder)
+    const client = createGraphClient({ baseUrl: url, token: async () => 't', fetch, wait: async () => undefined, random: () => 0 })
+    const found = (await client.list(configurationsPath)).find(({ description }) => readMark(description)?.role === 'signature')
+    const body = { '@odata.type': found?.['@odata.type'] ?? '', renewalThresholdPercentage: 30 }
+    await client.send({ method: 'PATCH', path: `${configurationsPath}/${found?.id}`, body, mayRepeat: true })
+    await close()
+    const before = writes()
+    await page.locator('#apply-intune').click()
+    await page.locator('.failure-words').waitFor(patience)
+    expect(await page.locator('.failure-words').innerText()).toMatch(/changed since the plan/)
+    expect(writes()).toBe(before)
+    await page.locator('.set-text summary').click()
+    const text = await page.locator('#set-text').inputValue()
+    await page.locator('#set-text').fill(text.replace('keySize: size2048', 'keySize: size1024'))
+    await page.locator('#save-set').click()
+    await page
+      .locator('[data-finding="S03-size-1024"]')
+      .first()
+      .waitFor({ state: 'attached', ...patience })
+    expect(await page.locator('#apply-intune').getAttribute('disabled')).not.toBeNull()
+    await page.context().close()
+  })
+})
+
+describe('the readiness section', { timeout: 180_000 }, () => {
+  it('reads from Intune, filters, turns pages, and saves with and without names', async () => {
+    writeFileSync(join(admin.folder, 'directory.json'), JSON.stringify(organisation(120, 300, Date.UTC(2026, 10, 24))))
+    const { page, complaints } = await open('readiness')
+    await page.locator('#never-imported').waitFor(patience)
+    await page.locator('#import').click()
+    await page.locator('[data-total="120"]').waitFor(patience)
+    await page.locator('#next').click()
+    await page.locator('[data-row="user145@contoso.example"], [data-row="user50@contoso.example"]').first().waitFor(patience)
+    await page.locator('#filter-certificate').selectOption('valid')
+    await page.locator('#filter-text').fill('user11')
+    await page.locator('#filter-text').press('Enter')
+    await page.locator('#shown:not([data-total="120"])').waitFor(patience)
+    const saved = page.waitForEvent('download', patience)
+    await page.locator('#save-pseudonyms').click()
+    const csv = readFileSync(await (await saved).path(), 'utf8')
+    expect(csv).toMatch(/^user,mail,ready/)
+    expect(csv).not.toContain('contoso')
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
+const looks: readonly (readonly [string, BrowserContextOptions])[] = [
+  ['light', { colorScheme: 'light' }],
+  ['dark, in German, 320 px', { colorScheme: 'dark', locale: 'de-DE', viewport: { width: 320, height: 700 } }],
+]
+
+describe.each(looks)('both sections in %s', { timeout: 180_000 }, (_, options) => {
+  it('have no serious accessibility problem and nothing beyond the edge', async () => {
+    const { page, complaints } = await open('intune', options)
+    await makeSet(page)
+    for (const details of await page.locator('details > summary').all()) await details.click()
+    const check = async () => {
+      const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
+      const serious = results.violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
+      expect(serious.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html.slice(0, 200)}`))).toEqual([])
+      expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
+    }
+    await check()
+    await page.locator('#tab-readiness').click()
+    await page.locator('#import').click()
+    await page.locator('#shown').waitFor(patience)
+    await check()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
