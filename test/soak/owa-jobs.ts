@@ -1,6 +1,8 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { setFlagsFromString } from 'node:v8'
+import { runInNewContext } from 'node:vm'
 import { closeAdminWorld, openAdminWorld } from '../../server/admin-world.ts'
 import { type Served, serve } from '../server/served.ts'
 import type { SoakResult } from './run.ts'
@@ -44,9 +46,12 @@ async function runJob({ call, token }: Served, kind: 'read' | 'plan' | 'doctor')
   return text.includes('event: done')
 }
 
+setFlagsFromString('--expose-gc')
+const collect = runInNewContext('gc') as () => void
+
 /** What is in use after a collection: heap and buffers outside of it. */
 function usedMegabytes(): number {
-  globalThis.gc?.()
+  collect()
   const { heapUsed, external } = process.memoryUsage()
   return (heapUsed + external) / 2 ** 20
 }

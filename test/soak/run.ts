@@ -9,6 +9,7 @@ import { soakKillOwa } from './kill-owa.ts'
 import { soakMutations } from './mutations.ts'
 import { soakOutlookSpeed } from './outlook-speed.ts'
 import { soakOwaJobs } from './owa-jobs.ts'
+import { soakOwaSpeed } from './owa-speed.ts'
 import { soakPages } from './pages.ts'
 import { soakReadiness } from './readiness.ts'
 
@@ -31,6 +32,7 @@ export const soaks: Readonly<Record<string, Soak>> = {
   mutations: soakMutations,
   'outlook-speed': soakOutlookSpeed,
   'owa-jobs': soakOwaJobs,
+  'owa-speed': soakOwaSpeed,
   pages: soakPages,
   readiness: soakReadiness,
 }
