@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync, mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { childFlags } from '../server/judging-pool/child-flags.ts'
 
 const here = import.meta.dirname
 
@@ -23,7 +24,7 @@ export interface Missing {
 }
 
 // .NET compiles for a few thousand messages, V8 in a thread beside for some twenty thousand; what the first pass costs is told beside.
-const warmUpPasses = { none: 1, dotnet: 3, v8: 10, few: 12 } as const
+const warmUpPasses = { none: 1, dotnet: 3, v8: 10, few: 4 } as const
 
 /** OpenSSL, our engine in its three ways beside it, and the other peers that can be built here. */
 export function buildEngines(folder: string): { engines: Engine[]; missing: Missing[] } {
@@ -38,27 +39,27 @@ export function buildEngines(folder: string): { engines: Engine[]; missing: Miss
   }
 }
 
-function onNode(file: string): string[] {
-  return [process.execPath, join(here, 'engines', file)]
+function onNode(file: string, flags: readonly string[]): string[] {
+  return [process.execPath, ...flags, join(here, 'engines', file)]
 }
 
 const rules = 'every rule of core: MIME, CMS, path, purpose, sender, coverage, header fields; no revocation data'
 const ours: readonly Engine[] = [
   {
     name: 'ours-cold',
-    command: onNode('ours-cold.ts'),
+    command: onNode('ours-cold.ts', childFlags),
     warmUpPasses: warmUpPasses.v8,
-    does: `${rules}; gives the verdict, as the peers do; each certificate is read and each key imported anew for each message, only the key of the trust anchor is kept`,
+    does: `${rules}; gives the verdict, as the peers do; each certificate is read and each key imported anew for each message, only the key of the trust anchor is kept; V8 runs with the flags of the server's judging processes (${childFlags.join(' ')})`,
   },
   {
     name: 'ours-report',
-    command: onNode('ours-report.ts'),
+    command: onNode('ours-report.ts', childFlags),
     warmUpPasses: warmUpPasses.v8,
     does: 'as ours-cold, and makes the whole report of each message, which no peer has',
   },
   {
     name: 'ours-warm',
-    command: onNode('ours-warm.ts'),
+    command: onNode('ours-warm.ts', childFlags),
     warmUpPasses: warmUpPasses.v8,
     does: 'as ours-cold, but keeps the keys of the 1024 signers and issuers seen last; certificates are read anew',
   },
@@ -66,7 +67,7 @@ const ours: readonly Engine[] = [
 
 const naive: Engine = {
   name: 'naive-pkijs',
-  command: onNode('naive-pkijs.ts'),
+  command: onNode('naive-pkijs.ts', []),
   warmUpPasses: warmUpPasses.few,
   fewMessages: true,
   does: 'the code of the examples of pkijs: SignedData.verify with its chain check, rfc822Name against From; no other rule; every tenth message',

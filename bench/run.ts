@@ -2,13 +2,19 @@ import { rmSync } from 'node:fs'
 import { availableParallelism, cpus, loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { recordMeasurement } from '../docs/record-measurement.ts'
 import { benchSmallMessages } from './small-messages.ts'
 import { benchStart } from './start.ts'
-import { toTable } from './table.ts'
+import { toSentence, toTable } from './table.ts'
 
 const { values: options, positionals } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'boolean' }, rounds: { type: 'string', default: '7' }, messages: { type: 'string', default: '2000' } },
+  options: {
+    json: { type: 'boolean' },
+    record: { type: 'boolean' },
+    rounds: { type: 'string', default: '7' },
+    messages: { type: 'string', default: '2000' },
+  },
 })
 const folder = join(import.meta.dirname, '.build')
 const rounds = Number(options.rounds)
@@ -32,6 +38,7 @@ const report = {
   rounds,
   messages,
 }
+if (options.record === true) recordMeasurement(['npm run bench --', ...positionals, '--record'].join(' '), toSentence(report))
 console.log(options.json === true ? JSON.stringify(report) : toTable(report))
 const isOurs = ({ name }: { readonly name: string }) => name.startsWith('ours-')
 process.exitCode = small !== undefined && Object.values(small.void).flat().some(isOurs) ? 1 : 0

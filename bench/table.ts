@@ -29,6 +29,20 @@ export function toTable(report: BenchReport): string {
   ].join('\n')
 }
 
+/** The report in one line, for the record of what was measured. */
+export function toSentence({ B1, B8, rounds, machine }: BenchReport): string {
+  const keys = Object.entries(B1 ?? {}).map(([kind, { ratios, firstPass }]) => {
+    const peers = Object.entries(ratios).map(
+      ([peer, { cold, report, warm }]) =>
+        `${peer} ${toText(cold)}, with the report ${toText(report)}, keys kept ${toText(warm)}, first pass ${firstPass[peer as `vs-${string}`]}`,
+    )
+    return `${kind}: ${peers.join('; ')}`
+  })
+  const small = keys.length === 0 ? [] : [`B1, our CPU over the peer's: ${keys.join('. ')}`]
+  const start = B8 === undefined ? [] : [`B8, CPU seconds: one message ${toText(B8.oneMessage)}, a thousand ${toText(B8.thousandMessages)}`]
+  return `median (min–max) of ${rounds} rounds, load ${machine.load.before[0]?.toFixed(1)} before. ${[...small, ...start].join('. ')}`
+}
+
 function toRows({ engines, ratios, firstPass }: Summary): string[] {
   return Object.entries(engines).map(([name, { version, msPerMessage, firstPassMs }]) => {
     const peer = `vs-${name}` as const

@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs'
 import { getCompileCacheDir } from 'node:module'
 import { dirname } from 'node:path'
 import process from 'node:process'
+import { childFlags } from './child-flags.ts'
 import type { FromChild } from './protocol.ts'
 
 /** The bounds of one child, and what it runs. */
@@ -34,7 +35,7 @@ export class GuardedProcess {
     const extension = import.meta.url.endsWith('.ts') ? 'ts' : 'js'
     this.#child = fork(new URL(`./child.${extension}`, import.meta.url), [options.jobs], {
       serialization: 'advanced',
-      execArgv: [`--max-old-space-size=${options.heapMegabytes}`],
+      execArgv: [`--max-old-space-size=${options.heapMegabytes}`, ...childFlags],
       env: { ...process.env, ...compileCacheVariable() },
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     })

@@ -1,6 +1,4 @@
-import { appendFileSync } from 'node:fs'
-import { cpus } from 'node:os'
-import { join } from 'node:path'
+import { recordMeasurement } from '../../docs/record-measurement.ts'
 import { soakFuzz } from './fuzz.ts'
 import { soakHostile } from './hostile.ts'
 import { soakKillIntune } from './kill-intune.ts'
@@ -37,8 +35,6 @@ export const soaks: Readonly<Record<string, Soak>> = {
   readiness: soakReadiness,
 }
 
-const measured = join(import.meta.dirname, '../../docs/reference/measured.md')
-
 async function run(name: string | undefined, options: readonly string[]): Promise<number> {
   const soak = name === undefined ? undefined : soaks[name]
   if (soak === undefined) {
@@ -47,14 +43,8 @@ async function run(name: string | undefined, options: readonly string[]): Promis
   }
   const { held, summary } = await soak(options.map(Number))
   process.stdout.write(`${summary}\n`)
-  record(`npm run soak -- ${[name, ...options].join(' ')}`, held ? summary : `FAILED: ${summary}`)
+  recordMeasurement(`npm run soak -- ${[name, ...options].join(' ')}`, held ? summary : `FAILED: ${summary}`)
   return held ? 0 : 1
-}
-
-/** Adds a row to the table at the end of docs/reference/measured.md. */
-function record(command: string, summary: string): void {
-  const machine = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'unknown processor'}`
-  appendFileSync(measured, `| ${new Date().toISOString().slice(0, 10)}, ${machine} | \`${command}\` | ${summary} |\n`)
 }
 
 process.exitCode = await run(process.argv[2], process.argv.slice(3))
