@@ -5,11 +5,14 @@ import { createNodeCrypto } from '../../server/crypto.ts'
 import { signedMail } from '../../simulation/signed-message.ts'
 import { simulationTime } from '../../simulation/simulation-time.ts'
 import { hostileInputs } from './hostile-inputs.ts'
-import { hostileTrust, signerOf } from './hostile-world.ts'
+import { hostileTrust, rootDer, signerOf } from './hostile-world.ts'
 
 const [step, file = '', name = ''] = process.argv.slice(2)
-if (step === 'make') writeFileSync(file, (hostileInputs[name] as () => Bytes)())
-else process.stdout.write(JSON.stringify(await judge(new Uint8Array(readFileSync(file)))))
+const rootFile = `${file}.root`
+if (step === 'make') {
+  writeFileSync(file, (hostileInputs[name] as () => Bytes)())
+  writeFileSync(rootFile, rootDer)
+} else process.stdout.write(JSON.stringify(await judge(new Uint8Array(readFileSync(file)))))
 
 /**
  * Judges the input once, after an honest message. Time is that of the processor, all threads: on an idle machine the clock shows no more, and here nothing waits.
@@ -17,7 +20,7 @@ else process.stdout.write(JSON.stringify(await judge(new Uint8Array(readFileSync
  */
 async function judge(bytes: Bytes): Promise<{ verdict: string; ms: number; megabytes: number }> {
   const world = { now: () => simulationTime, crypto: createNodeCrypto() }
-  const trust = hostileTrust()
+  const trust = hostileTrust(new Uint8Array(readFileSync(rootFile)))
   await verifyMessage(signedMail({ signers: [signerOf()] }), trust, { file: 'honest' }, world)
   globalThis.gc?.()
   const residentBytes = process.memoryUsage.rss()

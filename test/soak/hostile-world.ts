@@ -1,4 +1,6 @@
+import { parseCertificate } from '../../core/certificate/certificate.ts'
 import { indexTrust, type Trust } from '../../core/verify/trust.ts'
+import type { Bytes } from '../../core/world/bytes.ts'
 import type { Authority } from '../../simulation/certificate-authority.ts'
 import { createAuthority } from '../../simulation/certificate-authority.ts'
 import { type KeyPair, keyPairOf } from '../../simulation/keys.ts'
@@ -17,7 +19,10 @@ export function signerOf(): ContentSigner {
   return { certificate }
 }
 
-/** Trust in the root alone. */
-export function hostileTrust(): Trust {
-  return indexTrust({ anchors: [{ certificate: root.certificate, source: 'soak' }] })
+/** The root's DER, for the process that judges: each process that loads this file has a root of its own. */
+export const rootDer: Bytes = root.der
+
+/** Trust in one root alone. */
+export function hostileTrust(der: Bytes): Trust {
+  return indexTrust({ anchors: [{ certificate: parseCertificate(der), source: 'soak' }] })
 }
