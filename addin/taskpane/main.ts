@@ -1,7 +1,10 @@
 import '@fluentui/web-components/button.js'
 import { readPaneSettings } from '../api.ts'
-import { openPane } from './open-pane.ts'
+import { openPane, prepare } from './open-pane.ts'
 
 const root = document.querySelector<HTMLElement>('#page')
 const announcement = document.querySelector<HTMLElement>('#announcement')
-if (root !== null && announcement !== null) await openPane(root, announcement, await readPaneSettings())
+if (root !== null && announcement !== null) {
+  prepare(location.search)
+  await openPane(root, announcement, await readPaneSettings())
+}

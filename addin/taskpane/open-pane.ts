@@ -22,9 +22,7 @@ const officeScripts: Readonly<Record<PaneSettings['officeJs'], string>> = {
 /** Waits for Outlook and opens what the address asks for: the pane beside a mail that is read, or the one for a mail that is written. */
 export async function openPane(root: HTMLElement, announcement: HTMLElement, settings: PaneSettings): Promise<void> {
   const starting = startOffice({ script: officeScripts[settings.officeJs], deadlineMs: watchdogMs })
-  const isCompose = new URLSearchParams(location.search).get('mode') === 'compose'
-  wearColours(systemColours())
-  if (!isCompose) prepare()
+  const isCompose = isComposing(location.search)
   const main = element('main', { id: 'main' })
   const announce = (text: string) => {
     announcement.textContent = text
@@ -62,10 +60,16 @@ function forbidGeneratedCode(): void {
   Object.assign(globalThis, { __zod_globalConfig: { jitless: true } })
 }
 
-/** Loads verifier and trust while Office.js is on its way. */
-function prepare(): void {
+/** Loads verifier and trust while settings and Office.js are on their way, and wears the colours that are likely. */
+export function prepare(search: string): void {
+  wearColours(systemColours())
+  if (isComposing(search)) return
   prepareWorker()
   prepareTrust().catch(() => undefined)
+}
+
+function isComposing(search: string): boolean {
+  return new URLSearchParams(search).get('mode') === 'compose'
 }
 
 async function contextIn(

@@ -4,11 +4,13 @@ import { soakHostile } from './hostile.ts'
 import { soakKillIntune } from './kill-intune.ts'
 import { soakKillOutlook } from './kill-outlook.ts'
 import { soakKillOwa } from './kill-owa.ts'
+import { soakManifestTool } from './manifest-tool.ts'
 import { soakMutations } from './mutations.ts'
 import { soakOutlookSpeed } from './outlook-speed.ts'
 import { soakOwaJobs } from './owa-jobs.ts'
 import { soakOwaSpeed } from './owa-speed.ts'
 import { soakPages } from './pages.ts'
+import { soakPane } from './pane.ts'
 import { soakReadiness } from './readiness.ts'
 
 /** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
@@ -31,7 +33,9 @@ export const soaks: Readonly<Record<string, Soak>> = {
   'outlook-speed': soakOutlookSpeed,
   'owa-jobs': soakOwaJobs,
   'owa-speed': soakOwaSpeed,
+  'manifest-tool': soakManifestTool,
   pages: soakPages,
+  pane: soakPane,
   readiness: soakReadiness,
 }
 
