@@ -1,7 +1,6 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { toBase64 } from '../../core/world/base64.ts'
 import { honestMail, makeSampleWorld } from '../../simulation/sample-world.ts'
-import { now, openPane, openPaneWorld, verdictIn } from '../addin/taskpane/pane-world.ts'
 import type { SoakResult } from './run.ts'
 
 const messageBytes = 100 * 1024
@@ -9,6 +8,8 @@ const maxMs = 1500
 
 /** Opens the pane again and again beside a signed mail of 100 KB; holds when the median from opening to the verdict is at most 1.5 s. */
 export async function soakPane([opens = 20]: readonly number[]): Promise<SoakResult> {
+  // Loaded here, so that the other proofs need no browser.
+  const { now, openPane, openPaneWorld, verdictIn } = await import('../addin/taskpane/pane-world.ts')
   const world = await openPaneWorld()
   const sample = makeSampleWorld(now)
   const line = `${'Figures for November, line by line. '.repeat(2)}\r\n`
