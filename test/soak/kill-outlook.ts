@@ -11,7 +11,7 @@ import { readScriptTemplates } from '../../server/powershell/script-templates.ts
 import { findPowerShellHost } from '../../simulation/powershell-host.ts'
 import { createExamplePc, readUserValue, securityKeyOf, toSimulatedScript, writeValue } from '../../simulation/simulated-windows.ts'
 import { seededNumbers } from '../core/cms/mutations.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const names = ['11020355', '00030354'] as const
 const backupKey = 'Software\\OutlookSmimeToolkit\\Backup\\Outlook'

@@ -7,7 +7,7 @@ import { readRollbackFile } from '../../server/exchange/rollback-file.ts'
 import { createAuthority } from '../../simulation/certificate-authority.ts'
 import { openSimulatedExchange, readExchangeCalls, readTenant } from '../../simulation/simulated-exchange.ts'
 import { runSmime } from '../server/cli/fake-terminal.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const top = join(import.meta.dirname, '../..')
 const organization = 'contoso.onmicrosoft.com'

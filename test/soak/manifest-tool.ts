@@ -3,7 +3,7 @@ import { copyFileSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from '
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { renderManifest } from '../../server/manifest/render-manifest.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const tool = 'office-addin-manifest@3.0.0'
 const id = '11111111-2222-4333-8444-555555555555'

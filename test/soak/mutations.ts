@@ -3,7 +3,7 @@ import type { Bytes } from '../../core/world/bytes.ts'
 import { cmsSamples } from '../core/cms/cms-samples.ts'
 import { compareDecoders } from '../core/cms/decoder-difference.ts'
 import { mutate, seededNumbers } from '../core/cms/mutations.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const reportEvery = 10_000
 

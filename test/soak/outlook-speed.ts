@@ -10,7 +10,7 @@ import { createAuthority } from '../../simulation/certificate-authority.ts'
 import { keyPairOf } from '../../simulation/keys.ts'
 import { findPowerShellHost } from '../../simulation/powershell-host.ts'
 import { addCertificate, addRoot, createExamplePc, toSimulatedScript } from '../../simulation/simulated-windows.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const certificates = 200
 const maxEngineMs = 3000

@@ -5,7 +5,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { closeAdminWorld, openAdminWorld } from '../../server/admin-world.ts'
 import { type Served, serve } from '../server/served.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const maxGrowthMegabytes = 16
 

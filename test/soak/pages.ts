@@ -9,7 +9,7 @@ import { signedMail } from '../../simulation/signed-message.ts'
 import { openWatchedPage } from '../addin/helpdesk/browser.ts'
 import { openHelpdesk } from '../addin/helpdesk/open-helpdesk.ts'
 import { type Frames, watchFrames } from './frame-watch.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const maxAnswerMs = 1000
 const maxFrameMs = 200

@@ -1,7 +1,7 @@
 import { availableParallelism, loadavg } from 'node:os'
 import { toBase64 } from '../../core/world/base64.ts'
 import { honestMail, makeSampleWorld } from '../../simulation/sample-world.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const messageBytes = 100 * 1024
 const maxMs = 1500

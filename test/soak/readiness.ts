@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { openGraphTenant } from '../../simulation/graph-tenant/tenant.ts'
 import { organisation } from '../server/readiness/people.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const maxImportSeconds = 60
 const maxMegabytes = 300

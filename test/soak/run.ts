@@ -12,12 +12,7 @@ import { soakOwaSpeed } from './owa-speed.ts'
 import { soakPages } from './pages.ts'
 import { soakPane } from './pane.ts'
 import { soakReadiness } from './readiness.ts'
-
-/** What a long proof found out: a line for docs/reference/measured.md, and whether it held. */
-export interface SoakResult {
-  readonly held: boolean
-  readonly summary: string
-}
+import type { SoakResult } from './soak-result.ts'
 
 /** One long proof; the numbers behind its name on the command line are its options. */
 export type Soak = (options: readonly number[]) => Promise<SoakResult>
