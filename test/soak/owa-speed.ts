@@ -5,7 +5,7 @@ import { runSmimeConfigJob } from '../../server/exchange/smime-config-job.ts'
 import { runPowerShell } from '../../server/powershell/run-powershell.ts'
 import { findPowerShellHost } from '../../simulation/powershell-host.ts'
 import { openSimulatedExchange } from '../../simulation/simulated-exchange.ts'
-import type { SoakResult } from './run.ts'
+import type { SoakResult } from './soak-result.ts'
 
 const maxOverheadMs = 1000
 
