@@ -9,13 +9,20 @@ import type { OwaApplyInput, OwaRollbackInput } from './commands/owa.ts'
 import { describePlan, describeResult } from './describe-owa.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
 import { loadProfile } from './load-profile.ts'
-import { exitCodeOfProblem, withWork } from './open-owa.ts'
+import { exitCodeOfProblem, refuseForeign, withWork } from './open-owa.ts'
 import { answer } from './run-owa.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `smime owa apply`: reads again, saves the way back, tries with -WhatIf, writes, reads until it shows. */
 export function applyOwa(input: OwaApplyInput, terminal: Terminal): Promise<ExitCode> {
   const wanted = input.plan === undefined ? loadProfile(input.profile) : { file: input.plan, plan: readPlan(input.plan) }
+  if ('file' in wanted && wanted.plan.organization !== input.organization)
+    return refuseForeign(
+      'apply',
+      input,
+      terminal,
+      `${wanted.file} is a plan for ${wanted.plan.organization}, not for ${input.organization}`,
+    )
   return withWork('apply', input, terminal, async (work) => {
     const planned = await auditRefusal(work, 'apply', () => ('file' in wanted ? takeUp(work, wanted) : planProfile(work, wanted)))
     return change('apply', work, planned, input.acceptRisk, input, terminal)
@@ -26,6 +33,8 @@ export function applyOwa(input: OwaApplyInput, terminal: Terminal): Promise<Exit
 export function rollbackOwa(input: OwaRollbackInput, terminal: Terminal): Promise<ExitCode> {
   const saved = readRollbackFile(input.file)
   if (typeof saved === 'string') throw callersMistake(saved)
+  if (saved.organization !== input.organization)
+    return refuseForeign('rollback', input, terminal, `${input.file} belongs to ${saved.organization}, not to ${input.organization}`)
   return withWork('rollback', input, terminal, async (work) => {
     const planned = await auditRefusal(work, 'rollback', () => planWayBack(work, input.file, saved))
     return change('rollback', work, planned, [], input, terminal)
@@ -81,9 +90,6 @@ interface StoredPlan {
 
 /** A stored plan is carried out as it is, and only in the state of the tenant that it was made from. */
 async function takeUp(work: OwaWork, { file, plan }: StoredPlan): Promise<Planned> {
-  const { organization } = work.tenant.session.host
-  if (plan.organization !== organization)
-    throw new ExchangeError('foreign-file', `${file} is a plan for ${plan.organization}, not for ${organization}`)
   const snapshot = await readSettings(work)
   if (plan.tenantId !== snapshot.report.tenantId) throw new ExchangeError('foreign-file', `${file} is a plan for another tenant`)
   if (plan.baseHash !== snapshot.baseHash)

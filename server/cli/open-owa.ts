@@ -8,7 +8,7 @@ import { signInProblem } from '../sign-in/obtain-token.ts'
 import { stateFolder } from '../state-folder.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { readConfigOrRefuse, withAudit } from './open-audit.ts'
+import { auditPlaceOf, readConfigOrRefuse, withAudit } from './open-audit.ts'
 import type { TenantInput } from './owa-options.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -37,6 +37,16 @@ export function withWork(
     }
     return withExitCode(() => run(work))
   })
+}
+
+/** Ends a command that names a file of another organisation, before anything is opened; the audit knows of it. */
+export async function refuseForeign(action: Action, input: WorkInput, terminal: Terminal, sentence: string): Promise<never> {
+  const detail = `foreign-file: ${sentence}`
+  const tenant = { organization: input.organization, tenantId: input.tenant ?? null }
+  await withAudit(auditPlaceOf(input), terminal, (audit) =>
+    audit.append({ area: 'owa', action, job: newAuditJob(), outcome: 'refused', tenant, before: null, after: null, detail }),
+  )
+  throw new CommandError(exitCodes.no, detail)
 }
 
 async function openAudited(action: Action, job: string, input: WorkInput, terminal: Terminal, audit: Audit): Promise<OpenTenant> {

@@ -56,6 +56,29 @@ describe('a rollback file', () => {
   })
 })
 
+describe("another organisation's file", () => {
+  const words = ['--organization', 'fabrikam.onmicrosoft.com', '--format', 'json']
+
+  it('is refused as a way back before anything is opened, and the audit knows of it', async () => {
+    const file = writeRollbackFile(folder, rollback)
+    const simulate = ['--simulate', join(folder, 'world')]
+    const refused = await runSmime(['owa', 'rollback', file, ...words, ...simulate])
+    expect(refused).toMatchObject({ exitCode: 1, out: '', notes: expect.stringMatching(/belongs to contoso/) })
+    const { out } = await runSmime(['audit', 'export', ...simulate])
+    expect(JSON.parse(out)).toMatchObject({ action: 'rollback', outcome: 'refused', detail: expect.stringMatching(/^foreign-file/) })
+    expect(readdirSync(join(folder, 'world'))).toEqual(['audit.sqlite'])
+  })
+
+  it('is refused as a plan', async () => {
+    const { schema: _, version: __, time: ___, before: ____, ...rest } = rollback
+    const changes = rollback.changes.map((change) => ({ ...change, risk: null }))
+    const plan = { schema: 'owa-plan/1', ...rest, changes, notes: [], profile: 'default', writes: 0, rollbackFile: null, verified: false }
+    writeFileSync(join(folder, 'plan.json'), JSON.stringify(plan))
+    const refused = await runSmime(['owa', 'apply', '--plan', join(folder, 'plan.json'), ...words, '--simulate', join(folder, 'world')])
+    expect(refused).toMatchObject({ exitCode: 1, notes: expect.stringMatching(/a plan for contoso/) })
+  })
+})
+
 describe('smime sst', () => {
   const root = createAuthority({ name: 'CN=Root' })
   const person = root.issue({ subject: 'CN=Jo', mailboxes: ['jo@contoso.example'] })
