@@ -1,4 +1,5 @@
 import { element } from '../../page/dom.ts'
+import { actionButton } from '../action-button.ts'
 import type { OwaView } from './owa-actions.ts'
 import { type Change, isBusy, unaccepted } from './owa-state.ts'
 
@@ -21,12 +22,8 @@ export function confirmPart(changes: readonly Change[], { state, texts, actions 
     element(
       'div',
       { class: 'buttons' },
-      element(
-        'fluent-button',
-        { id: 'apply', appearance: 'primary', disabled: isBusy(state) || isMissing, click: actions.apply },
-        confirm.apply,
-      ),
-      element('fluent-button', { id: 'forget', disabled: isBusy(state), click: actions.forget }, confirm.forget),
+      actionButton('apply', confirm.apply, actions.apply, { isPrimary: true, isDisabled: isBusy(state) || isMissing }),
+      actionButton('forget', confirm.forget, actions.forget, { isDisabled: isBusy(state) }),
     ),
   )
 }

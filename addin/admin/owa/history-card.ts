@@ -3,6 +3,7 @@ import { card } from '../../page/facts.ts'
 import { localeOf } from '../../page/language.ts'
 import { strange } from '../../page/names.ts'
 import { type Column, sortableTable } from '../../page/sortable-table.ts'
+import { actionButton } from '../action-button.ts'
 import { tableWords } from '../table-words.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
@@ -54,7 +55,7 @@ function detailCell(entry: HistoryEntry, { state, texts, actions, language }: Ow
     'span',
     { class: 'detail' },
     strange(file),
-    element('fluent-button', { size: 'small', 'data-go-back': file, disabled: isBusy(state), click: ask }, texts.owa.history.rollBack),
+    actionButton(undefined, texts.owa.history.rollBack, ask, { isSmall: true, isDisabled: isBusy(state), data: { 'data-go-back': file } }),
   )
 }
 
@@ -74,12 +75,11 @@ function goBackQuestion({ state, texts, actions }: OwaView): HTMLElement | false
     element(
       'div',
       { class: 'buttons' },
-      element(
-        'fluent-button',
-        { id: 'go-back-now', appearance: 'primary', disabled: isBusy(state), click: () => actions.goBack(goingBack.file) },
-        history.rollBackNow,
-      ),
-      element('fluent-button', { id: 'go-back-cancel', click: () => actions.askBack(undefined) }, history.cancel),
+      actionButton('go-back-now', history.rollBackNow, () => actions.goBack(goingBack.file), {
+        isPrimary: true,
+        isDisabled: isBusy(state),
+      }),
+      actionButton('go-back-cancel', history.cancel, () => actions.askBack(undefined)),
     ),
   )
 }

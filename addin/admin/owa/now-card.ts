@@ -3,6 +3,7 @@ import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { type Column, sortableTable } from '../../page/sortable-table.ts'
+import { actionButton } from '../action-button.ts'
 import { tableWords } from '../table-words.ts'
 import { jobNote } from './job-note.ts'
 import type { OwaView } from './owa-actions.ts'
@@ -24,8 +25,8 @@ export function nowCard(view: OwaView): HTMLElement {
     element(
       'div',
       { class: 'buttons' },
-      element('fluent-button', { id: 'read-again', disabled: isBusy(state), click: actions.read }, now.read),
-      element('fluent-button', { id: 'doctor', disabled: isBusy(state), click: actions.diagnose }, now.diagnose),
+      actionButton('read-again', now.read, actions.read, { isDisabled: isBusy(state) }),
+      actionButton('doctor', now.diagnose, actions.diagnose, { isDisabled: isBusy(state) }),
     ),
   )
 }

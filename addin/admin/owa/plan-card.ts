@@ -2,6 +2,7 @@ import { type Child, element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
 import { type Column, sortableTable } from '../../page/sortable-table.ts'
+import { actionButton } from '../action-button.ts'
 import { tableWords } from '../table-words.ts'
 import { confirmPart } from './confirm-part.ts'
 import { jobNote } from './job-note.ts'
@@ -21,7 +22,7 @@ export function planCard(view: OwaView): HTMLElement {
     element(
       'div',
       { class: 'buttons' },
-      element('fluent-button', { id: 'make-plan', appearance: 'primary', disabled: isBusy(state), click: actions.plan }, plan.make),
+      actionButton('make-plan', plan.make, actions.plan, { isPrimary: true, isDisabled: isBusy(state) }),
     ),
     jobNote(view, 'plan'),
     state.planned !== undefined && planned(state.planned, view),
