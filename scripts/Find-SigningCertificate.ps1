@@ -116,9 +116,8 @@ function Read-AlternativeName([byte[]]$Bytes) {
         $name = Read-DerElement $Bytes $at $outer.End
         $at = $name.End
         if ($name.Tag -eq 0x81) {
-            $text = ''
-            for ($index = $name.Start; $index -lt $name.End; $index++) { $text += [char]$Bytes[$index] }
-            @{ kind = 'rfc822Name'; text = $text }
+            # IA5String: an octet beyond ASCII becomes the letter of that number, and no address has such a letter.
+            @{ kind = 'rfc822Name'; text = [Text.Encoding]::GetEncoding(28591).GetString($Bytes, $name.Start, $name.End - $name.Start) }
         }
         if ($name.Tag -eq 0xA0) { Read-OtherName $Bytes $name }
     }
@@ -196,7 +195,7 @@ function Get-ChainFact($Certificate) {
 }
 
 function ConvertTo-Epoch([DateTime]$Time) {
-    return [long][Math]::Floor(($Time.ToUniversalTime() - (New-Object DateTime -ArgumentList 1970, 1, 1, 0, 0, 0, ([DateTimeKind]::Utc))).TotalSeconds)
+    return ([DateTimeOffset]$Time.ToUniversalTime()).ToUnixTimeSeconds()
 }
 
 # Everything that the rules look at, as core/certificate/certificate-facts.ts has it. Times in seconds since 1970.

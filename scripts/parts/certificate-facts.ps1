@@ -40,7 +40,7 @@ function Get-ChainFact($Certificate) {
 }
 
 function ConvertTo-Epoch([DateTime]$Time) {
-    return [long][Math]::Floor(($Time.ToUniversalTime() - (New-Object DateTime -ArgumentList 1970, 1, 1, 0, 0, 0, ([DateTimeKind]::Utc))).TotalSeconds)
+    return ([DateTimeOffset]$Time.ToUniversalTime()).ToUnixTimeSeconds()
 }
 
 # Everything that the rules look at, as core/certificate/certificate-facts.ts has it. Times in seconds since 1970.

@@ -6,9 +6,8 @@ function Read-AlternativeName([byte[]]$Bytes) {
         $name = Read-DerElement $Bytes $at $outer.End
         $at = $name.End
         if ($name.Tag -eq 0x81) {
-            $text = ''
-            for ($index = $name.Start; $index -lt $name.End; $index++) { $text += [char]$Bytes[$index] }
-            @{ kind = 'rfc822Name'; text = $text }
+            # IA5String: an octet beyond ASCII becomes the letter of that number, and no address has such a letter.
+            @{ kind = 'rfc822Name'; text = [Text.Encoding]::GetEncoding(28591).GetString($Bytes, $name.Start, $name.End - $name.Start) }
         }
         if ($name.Tag -eq 0xA0) { Read-OtherName $Bytes $name }
     }

@@ -20,7 +20,11 @@ function Read-SimulatedValue([string]$Hive, [string]$Key, [string]$Name) {
     return $stored.data
 }
 
-function Get-SimulatedState { return ConvertFrom-Json -InputObject ([IO.File]::ReadAllText("$simulation/windows/state.json")) }
+$simulatedState = ConvertFrom-Json -InputObject ([IO.File]::ReadAllText("$simulation/windows/state.json"))
+
+function Get-SimulatedState { return $simulatedState }
+
+$simulatedRoots = @([IO.Directory]::GetFiles("$simulation/windows/roots", '*.pem') | ForEach-Object { [Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem([IO.File]::ReadAllText($_)) })
 
 function Get-Now {
     $now = (Get-SimulatedState).now
@@ -72,9 +76,7 @@ function Test-CertificateChain($Certificate, [string]$Purpose, [string]$Revocati
     $chain.ChainPolicy.VerificationTime = (Get-Now).ToLocalTime()
     $chain.ChainPolicy.DisableCertificateDownloads = $true
     $chain.ChainPolicy.TrustMode = 'CustomRootTrust'
-    foreach ($file in [IO.Directory]::GetFiles("$simulation/windows/roots", '*.pem')) {
-        $null = $chain.ChainPolicy.CustomTrustStore.Add([Security.Cryptography.X509Certificates.X509Certificate2]::CreateFromPem([IO.File]::ReadAllText($file)))
-    }
+    foreach ($root in $simulatedRoots) { $null = $chain.ChainPolicy.CustomTrustStore.Add($root) }
     $null = $chain.ChainPolicy.ApplicationPolicy.Add((New-Object System.Security.Cryptography.Oid -ArgumentList $Purpose))
     $null = $chain.Build($Certificate)
     foreach ($status in $chain.ChainStatus) { [string]$status.Status }

@@ -49,22 +49,9 @@ function templateOf(fileName: string): TemplateName {
 const cmdlets = ['ConvertFrom-Json', 'ConvertTo-Json', 'ForEach-Object', 'New-Object', 'Set-StrictMode', 'Where-Object']
 /** Methods and static members that the scripts may call: none runs text, loads code or starts a program. */
 const members = [
-  ...[
-    'Add',
-    'Append',
-    'Build',
-    'Clone',
-    'Close',
-    'CreateSubKey',
-    'DeleteValue',
-    'EndsWith',
-    'ExportParameters',
-    'GetAscii',
-    'GetBytes',
-    'GetString',
-  ],
-  ...['GetSubKeyNames', 'GetValue', 'LastIndexOf', 'Open', 'OpenSubKey', 'Replace', 'SetValue', 'Split', 'Substring', 'ToCharArray'],
-  ...['ToLocalTime', 'ToLowerInvariant', 'ToString', 'ToUniversalTime', 'ToUpperInvariant', 'TrimEnd'],
+  ...['Add', 'Build', 'Clone', 'Close', 'CreateSubKey', 'DeleteValue', 'EndsWith', 'ExportParameters', 'GetAscii', 'GetBytes', 'GetString'],
+  ...['GetSubKeyNames', 'GetValue', 'LastIndexOf', 'Open', 'OpenSubKey', 'Replace', 'SetValue', 'Split', 'Substring'],
+  ...['ToLocalTime', 'ToLowerInvariant', 'ToString', 'ToUniversalTime', 'ToUnixTimeSeconds', 'ToUpperInvariant', 'TrimEnd'],
 ].map((name) => `.${name}`)
 const staticMembers = [
   '[BitConverter]::GetBytes',
@@ -76,13 +63,13 @@ const staticMembers = [
   '[Convert]::ToInt32',
   '[Diagnostics.Process]::GetProcessesByName',
   '[Environment]::GetFolderPath',
-  '[Math]::Floor',
   '[Microsoft.Win32.RegistryKey]::OpenBaseKey',
   '[Security.Principal.WindowsIdentity]::GetCurrent',
   '[System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPrivateKey',
   '[System.Security.Cryptography.X509Certificates.ECDsaCertificateExtensions]::GetECDsaPublicKey',
   '[System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPrivateKey',
   '[System.Security.Cryptography.X509Certificates.RSACertificateExtensions]::GetRSAPublicKey',
+  '[Text.Encoding]::GetEncoding',
   '[TimeSpan]::FromSeconds',
   '[string]::CompareOrdinal',
 ]

@@ -50,7 +50,7 @@ export async function openReadiness(): Promise<Readiness> {
         if (response.url().endsWith('/api/outlook/find')) told = response.text()
       })
       await watched.page.goto(`http://127.0.0.1:${served.port}/readiness/${options.fragment ?? `#token=${served.token}`}`)
-      await watched.page.locator('.pc-card, #not-seen').waitFor({ timeout: 60_000 })
+      await watched.page.locator('.pc-card, #not-seen').waitFor({ timeout: 120_000 })
       return { ...watched, report: await told }
     },
     close: async () => {

@@ -27,7 +27,7 @@ const now = Date.now() // the simulated PC has the clock of its engine
 const securityKey = securityKeyOf('Outlook')
 const authority = createAuthority({ name: 'CN=Another Root', notBefore: now - 365 * day, notAfter: now + 365 * day })
 const axePath = createRequire(import.meta.url).resolve('axe-core/axe.min.js')
-const engineMs = { timeout: 60_000 }
+const engineMs = { timeout: 120_000 }
 let readiness: Readiness
 /** What the scripts said of the PC with all its troubles: the last suites show it again without an engine. */
 let report: string | undefined
@@ -103,7 +103,7 @@ describe('the guide’s central step on the page', () => {
       new Set(['find', 'plan', 'apply', 'restore'].map((name) => `POST /api/outlook/${name}`)),
     )
     await page.context().close()
-  }, 180_000)
+  }, 600_000)
 })
 
 describe('what stands in the way', () => {
@@ -129,7 +129,7 @@ describe('what stands in the way', () => {
     }
     expect(await page.locator('[data-profile="Second"] .problem').textContent()).toContain('cannot be read')
     await page.context().close()
-  }, 60_000)
+  }, 180_000)
 
   it('is the missing token, when the page was opened by another address', async () => {
     const { page, requests } = await readiness.open({ fragment: '' })
@@ -184,7 +184,7 @@ describe.each<[string, BrowserContextOptions]>([
     expect(await seriousProblems(page)).toEqual([])
     expect(await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBeLessThanOrEqual(0)
     await page.context().close()
-  }, 60_000)
+  }, 180_000)
 })
 
 async function seriousProblems(page: Page): Promise<string[]> {
