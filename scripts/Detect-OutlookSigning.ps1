@@ -247,14 +247,15 @@ function ConvertTo-Epoch([DateTime]$Time) {
 function Get-CertificateFact($Certificate) {
     $keyUsage = $null
     $extension = Find-Extension $Certificate '2.5.29.15'
-    if ($null -ne $extension) { $flags = [int]$extension.KeyUsages; $keyUsage = @($keyUsageBits | Where-Object { ($flags -band $_[1]) -ne 0 } | ForEach-Object { $_[0] }) }
+    if ($null -ne $extension) { $flags = [int]$extension.KeyUsages; $keyUsage = @(foreach ($bit in $keyUsageBits) { if (($flags -band $bit[1]) -ne 0) { $bit[0] } }) }
     $purposes = $null
     $extension = Find-Extension $Certificate '2.5.29.37'
-    if ($null -ne $extension) { $purposes = @($extension.EnhancedKeyUsages | ForEach-Object { $_.Value }) }
+    if ($null -ne $extension) { $purposes = @(foreach ($purpose in $extension.EnhancedKeyUsages) { $purpose.Value }) }
     $names = @()
     $extension = Find-Extension $Certificate '2.5.29.17'
     if ($null -ne $extension) { $names = @(Read-AlternativeName $extension.RawData) }
-    $mailboxes = @($names | Where-Object { $_.kind -ne 'userPrincipalName' })
+    $mailboxes = @(foreach ($name in $names) { if ($name.kind -ne 'userPrincipalName') { $name } })
+    $accounts = @(foreach ($name in $names) { if ($name.kind -eq 'userPrincipalName') { $name.text } })
     $subjectMailboxes = @()
     if ($mailboxes.Count -eq 0) { $subjectMailboxes = @(Read-SubjectMailbox $Certificate.SubjectName.RawData) }
     $constraints = Find-Extension $Certificate '2.5.29.19'
@@ -265,7 +266,7 @@ function Get-CertificateFact($Certificate) {
         keyUsage = $keyUsage; extendedKeyUsage = $purposes
         isAuthority = ($null -ne $constraints -and $constraints.CertificateAuthority)
         mailboxes = $mailboxes; subjectMailboxes = $subjectMailboxes
-        userPrincipalNames = @($names | Where-Object { $_.kind -eq 'userPrincipalName' } | ForEach-Object { $_.text })
+        userPrincipalNames = $accounts
         key = Get-PublicKeyFact $Certificate; signatureHash = $hashOfSignature[$Certificate.SignatureAlgorithm.Value]
         hasPrivateKey = $Certificate.HasPrivateKey; keyProviderName = ''; keyProvider = $null; chain = $null
         issuerName = [Convert]::ToBase64String($Certificate.IssuerName.RawData); authorityKeyIdentifier = Get-AuthorityKeyIdentifier $Certificate
