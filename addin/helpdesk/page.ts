@@ -12,6 +12,7 @@ import { readAnchors, readTrust } from '../report/trust-anchors.ts'
 import { prepareWorker } from '../report/verification.ts'
 import { readAddress, writeAddress } from './fragment.ts'
 import { readGivenFiles } from './given-files.ts'
+import { loadAhead } from './load-ahead.ts'
 import { readSentCase } from './sent-case.ts'
 import { newSession, type Screen } from './session.ts'
 import { loadTexts, type Texts } from './texts/texts.ts'
@@ -48,6 +49,7 @@ export class Page {
   /** Loads what the server knows (trust anchors, samples) and goes where the address says. The page works without an answer. */
   async open(): Promise<void> {
     if (hasBrowserCrypto()) prepareWorker()
+    void loadAhead()
     await Promise.all([this.loadTrust(), this.loadSamples()])
     if (this.session.screen.kind !== 'start') return
     this.draw()

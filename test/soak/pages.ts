@@ -1,5 +1,5 @@
 import { mkdtemp, rm, writeFile } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
+import { loadavg, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { type Bytes, toUtf8 } from '../../core/world/bytes.ts'
@@ -8,8 +8,9 @@ import { makeSamples } from '../../simulation/samples.ts'
 import { signedMail } from '../../simulation/signed-message.ts'
 import { openWatchedPage } from '../addin/helpdesk/browser.ts'
 import { openHelpdesk } from '../addin/helpdesk/open-helpdesk.ts'
-import { type Frames, watchFrames } from './frame-watch.ts'
+import { watchAnswer } from './answer-watch.ts'
 import type { SoakResult } from './soak-result.ts'
+import { traceMainThread } from './trace-main-thread.ts'
 
 const maxAnswerMs = 1000
 const maxFrameMs = 200
@@ -17,7 +18,7 @@ const small = 100 * 1024
 const large = 25 * 1024 * 1024
 const largeRounds = 3
 
-/** How soon the helpdesk page answers in Chromium, and whether it stays responsive meanwhile; holds when the median of 100 KB is under 1 s and no frame of 25 MiB is over 200 ms. */
+/** How soon the helpdesk page answers in Chromium, and whether it stays responsive meanwhile; holds when the median of 100 KB is under 1 s and no task of 25 MiB is over 200 ms of the thread's own time. */
 export async function soakPages([rounds = 7]: readonly number[]): Promise<SoakResult> {
   const now = Date.now()
   const folder = await mkdtemp(join(tmpdir(), 'pages-'))
@@ -27,17 +28,17 @@ export async function soakPages([rounds = 7]: readonly number[]): Promise<SoakRe
     const { page } = await openWatchedPage(helpdesk.browser)
     await page.goto(`${helpdesk.origin}/helpdesk/`)
     await page.waitForSelector('[data-sample]')
-    const quick: Frames[] = []
+    const quick: number[] = []
     for (let round = 0; round < rounds; round++) quick.push(await judge(page, folder, mailOf(small, now)))
-    const long: Frames[] = []
-    for (let round = 0; round < largeRounds; round++) long.push(await judge(page, folder, mailOf(large, now)))
-    const answers = quick.map(({ answerMs }) => answerMs)
-    const longest = Math.max(...long.map(({ longestMs }) => longestMs))
+    const long: number[] = []
+    const { cpuMs, wallMs } = await traceMainThread(helpdesk.browser, async () => {
+      for (let round = 0; round < largeRounds; round++) long.push(await judge(page, folder, mailOf(large, now)))
+    })
     return {
-      held: median(answers) <= maxAnswerMs && longest <= maxFrameMs,
+      held: median(quick) <= maxAnswerMs && cpuMs <= maxFrameMs,
       summary:
-        `helpdesk page in Chromium, file to verdict: 100 KB ${median(answers)} ms (${Math.min(...answers)} to ${Math.max(...answers)}, ${rounds} times); ` +
-        `25 MiB ${median(long.map(({ answerMs }) => answerMs))} ms, no task of the page longer than ${longest} ms`,
+        `helpdesk page in Chromium, file to verdict: 100 KB ${median(quick)} ms (${Math.min(...quick)} to ${Math.max(...quick)}, ${rounds} times); ` +
+        `25 MiB ${median(long)} ms, longest task of the page's main thread ${cpuMs} ms of processor time (${wallMs} ms on the clock; load ${loadavg()[0]?.toFixed(0)})`,
     }
   } finally {
     await helpdesk.close()
@@ -55,15 +56,15 @@ function mailOf(bytes: number, now: number): Bytes {
   return signedMail({ entity, signers, certificates: [jo.der, issuing.der], date: now, from: 'Jo <jo@contoso.example>' })
 }
 
-/** Gives the page one file and measures in it until the verdict is on the screen. */
-async function judge(page: Page, folder: string, bytes: Bytes): Promise<Frames> {
+/** Gives the page one file and measures in it until the verdict is on the screen, in milliseconds. */
+async function judge(page: Page, folder: string, bytes: Bytes): Promise<number> {
   const path = join(folder, 'mail.eml')
   await writeFile(path, bytes)
   await page.locator('.brand').click()
-  await page.evaluate(watchFrames)
+  await page.evaluate(watchAnswer)
   await page.setInputFiles('#file', path)
   await page.locator('.report[data-verdict="valid"]').waitFor({ timeout: 120_000 })
-  return page.evaluate(() => (globalThis as unknown as { frames: Promise<Frames> }).frames)
+  return page.evaluate(() => (globalThis as unknown as { answered: Promise<number> }).answered)
 }
 
 function median(values: readonly number[]): number {

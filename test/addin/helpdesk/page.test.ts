@@ -33,9 +33,12 @@ describe('a file given to the page', () => {
 
   it('is judged although the server is gone', async () => {
     const { page } = await helpdesk.open()
+    await page.waitForLoadState('networkidle')
     await page.context().setOffline(true)
-    await dropFiles(page, given('05-altered.eml'))
+    await dropFiles(page, [{ name: 'mails.zip', bytes: zipSync({ '05-altered.eml': bytesOf('05-altered.eml') }) }])
     expect(await verdictOf(page)).toBe('invalid')
+    await page.locator('#language-de').click()
+    await page.locator('h1', { hasText: 'Die Signatur ist ungültig.' }).waitFor()
     await page.context().close()
   })
 
