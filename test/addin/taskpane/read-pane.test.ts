@@ -93,7 +93,9 @@ describe('a way to the mail', () => {
         expect(await page.locator('.why').textContent()).toContain('still handing over')
         for (const seconds of [45, 15]) await page.clock.runFor(seconds * 1000)
         await page.waitForFunction(() => document.querySelector('[data-verdict]') ?? 'nestedAppAuthBridge' in globalThis)
-        await expect.poll(() => inOutlook(page, (outlook) => outlook.calls().join())).toContain('bridge GetInitContext')
+        await expect
+          .poll(() => inOutlook(page, (outlook) => outlook.calls().join()), { timeout: 10_000 })
+          .toContain('bridge GetInitContext')
         await page.clock.runFor(16_000)
       }
       expect(await verdictIn(page)).toBe('undetermined')
