@@ -38,7 +38,7 @@ const report = {
   rounds,
   messages,
 }
-if (options.record === true) recordMeasurement(['npm run bench --', ...positionals, '--record'].join(' '), toSentence(report))
+if (options.record === true) recordMeasurement(['npm run bench --', ...process.argv.slice(2)].join(' '), toSentence(report))
 console.log(options.json === true ? JSON.stringify(report) : toTable(report))
 const isOurs = ({ name }: { readonly name: string }) => name.startsWith('ours-')
 process.exitCode = small !== undefined && Object.values(small.void).flat().some(isOurs) ? 1 : 0
