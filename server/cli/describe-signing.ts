@@ -21,11 +21,16 @@ export function describeSigning(result: SigningResult, simulated: boolean): stri
     sentenceOf(result),
     ...result.profiles.map(describeProfile),
     ...result.changes.map(({ key, value, from, to }) => `  HKCU\\${key}\\${value}: ${sizeOf(from)} -> ${sizeOf(to)}`),
-    ...(result.state === 'change' ? [`${result.writes} registry values ${result.whatIf ? 'would be' : 'were'} written.`] : []),
+    ...(result.state === 'change' ? [describeWrites(result)] : []),
     ...(result.restartOutlookRequired ? ['Outlook is running: restart it, so that it reads the settings.'] : []),
     ...result.notes.map((note) => `note: ${note}`),
   ]
   return `${lines.join('\n')}\n`
+}
+
+function describeWrites({ writes, whatIf }: SigningResult): string {
+  if (writes === 1) return `1 registry value ${whatIf ? 'would be' : 'was'} written.`
+  return `${writes} registry values ${whatIf ? 'would be' : 'were'} written.`
 }
 
 function sentenceOf({ state, reason }: SigningResult): string {
