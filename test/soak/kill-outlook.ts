@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, statSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { generateScripts } from '../../core/powershell/generate-script.ts'
@@ -47,17 +47,18 @@ async function killEach(executable: string, folder: string, kills: number, next:
   const old = valuesOf(first)
   const whole = join(folder, 'whole')
   cpSync(first, whole, { recursive: true })
-  const start = process.hrtime.bigint()
+  const startedAt = Date.now()
   const unkilled = await run(executable, whole, 'configure', 120_000)
-  const durationMs = Number(process.hrtime.bigint() - start) / 1e6
   if (unkilled.kind !== 'answer' || unkilled.exitCode !== 0) throw new Error(`apply does not work: ${JSON.stringify(unkilled)}`)
+  const lastCallMs = statSync(join(whole, 'calls.ndjson')).mtimeMs - startedAt
   const fresh = valuesOf(whole)
   const tally = { killed: { before: 0, between: 0, after: 0 }, finished: 0, faults: [] as string[] }
   for (let kill = 0; kill < kills; kill++) {
     const pc = join(folder, 'pc')
     cpSync(first, pc, { recursive: true })
-    // The engine starts in the first third; the writes come near the end.
-    const timeoutMs = Math.ceil((durationMs * (30 + next(80))) / 100)
+    // One kill falls anywhere, the next near the end, where the writes are.
+    const percent = kill % 2 === 0 ? 30 + next(80) : 85 + next(20)
+    const timeoutMs = Math.ceil((lastCallMs * percent) / 100)
     const answer = await run(executable, pc, 'configure', timeoutMs)
     const values = valuesOf(pc)
     const written = values.filter((value, index) => value !== old[index]).length
