@@ -6,6 +6,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     exclude: leftOutSuites().map((suite) => suite.file),
     testTimeout: 20_000,
+    // Half of the time is waiting for engines and browsers.
+    maxWorkers: '100%',
     allowOnly: false,
   },
 })
