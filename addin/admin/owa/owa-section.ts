@@ -107,7 +107,9 @@ export class OwaSection implements Section {
     this.state.result = undefined
     const result = await this.run<Result>(kind, body)
     if (result !== undefined) {
+      const { steps = [], heading = '' } = this.state.job?.progress ?? {}
       this.state.result = result
+      this.state.way = { heading, steps, end: result.verified ? 'done' : 'failed' }
       this.forgetPlan()
     }
     const { job } = this.state

@@ -73,6 +73,8 @@ export interface OwaState {
   planned: Planned | undefined
   accepted: ReadonlySet<string>
   result: Result | undefined
+  /** The steps that led to the result. */
+  way: Progress | undefined
   history: readonly HistoryEntry[] | undefined
   /** The rollback file that is asked about before it is used. */
   goingBack: { readonly file: string; readonly time: string } | undefined
@@ -91,6 +93,7 @@ export function newOwaState(): OwaState {
     planned: undefined,
     accepted: new Set(),
     result: undefined,
+    way: undefined,
     history: undefined,
     goingBack: undefined,
     job: undefined,

@@ -1,11 +1,12 @@
 import { element } from '../../page/dom.ts'
 import { factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
+import { stepList } from '../step-list.ts'
 import type { OwaView } from './owa-actions.ts'
 import type { Result } from './owa-state.ts'
 
 /** What became of the last change; nothing before the first. */
-export function resultCard({ state: { result }, texts }: OwaView): HTMLElement | false {
+export function resultCard({ state: { result, way }, texts }: OwaView): HTMLElement | false {
   if (result === undefined) return false
   const words = texts.owa.result
   const tone = result.verified ? 'good' : result.settings === 'unclear' ? 'caution' : 'bad'
@@ -20,6 +21,7 @@ export function resultCard({ state: { result }, texts }: OwaView): HTMLElement |
       element('p', { class: 'result-words' }, sentenceOf(result, words)),
     ),
     result.settings === 'applied' && element('p', { class: 'note' }, words.appliedNote),
+    way !== undefined && stepList(way, texts.owa, texts.wait),
     factList([
       [words.writes, String(result.writes)],
       [words.reason, result.error?.sentence ?? ''],

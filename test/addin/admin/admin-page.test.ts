@@ -65,8 +65,9 @@ describe('the admin page', { timeout: 240_000 }, () => {
     await page.locator('[data-accept="OWADisableCRLCheck"]').check()
     expect(await page.locator('#apply').getAttribute('disabled')).toBeNull()
     await page.locator('#apply').click()
-    await page.locator('[data-job="apply"] [data-step="what-if"]').waitFor(patience)
     await page.locator('[data-result="verified"]').waitFor(patience)
+    const steps = await page.locator('.result-card [data-step]').evaluateAll((items) => items.map((item) => item.getAttribute('data-step')))
+    expect(steps.filter((step) => step === 'what-if' || step === 'write')).toEqual(['what-if', 'write'])
     await page.context().close()
   })
 
