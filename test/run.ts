@@ -13,6 +13,7 @@ if (missing.length > 0) {
 
 const vitest = await startVitest('test', filters, { watch: false })
 const counts = countTests(vitest, missing.length)
+for (const name of secondTries(vitest)) say(`passed at the second try only: ${name}`)
 await vitest.close()
 // vitest prints after its end too (a slow close); the closing line is the last word all the same.
 process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0
@@ -32,4 +33,12 @@ function countTests(vitest: Vitest, missingParts: number): Counts {
     for (const suite of testModule.children.allSuites()) failed += suite.errors().length
   }
   return { passed, failed, skipped }
+}
+
+/** A test that fails and then passes is a fault of the test: it is named, so that somebody mends it. */
+function secondTries(vitest: Vitest): string[] {
+  return vitest.state.getTestModules().flatMap((testModule) => {
+    const flaky = [...testModule.children.allTests()].filter((test) => test.diagnostic()?.flaky === true)
+    return flaky.map((test) => `${testModule.relativeModuleId}: ${test.fullName}`)
+  })
 }
