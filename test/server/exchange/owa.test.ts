@@ -181,7 +181,8 @@ describe('a misfortune', { timeout: 300_000 }, () => {
 
   it.each(['set', 'what-if', 'get'] as const)('a cmdlet that hangs at %s is ended', async (at) => {
     writeTenant(folder, { faults: [{ at, kind: 'hang', skip: at === 'get' ? 1 : 0, times: 1 }] })
-    const session = openExchangeSession({ ...host(), timeoutMs: 4000 }, () => 't')
+    // Long enough for each job that does not hang, on a busy machine too.
+    const session = openExchangeSession({ ...host(), timeoutMs: 12_000 }, () => 't')
     const read = await session.read()
     if (read.kind === 'problem') throw new Error(read.problem.sentence)
     const changes = [{ setting: 'OWAAlwaysSign', from: false, to: true, risk: null }] as const
