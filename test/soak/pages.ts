@@ -18,7 +18,7 @@ const small = 100 * 1024
 const large = 25 * 1024 * 1024
 const largeRounds = 3
 
-/** How soon the helpdesk page answers in Chromium, and whether it stays responsive meanwhile; holds when the median of 100 KB is under 1 s and no task of 25 MiB is over 200 ms of the thread's own time. */
+/** How soon the helpdesk page answers in Chromium, and whether it stays responsive meanwhile; holds when the median of 100 KB is under 1 s and no task of 25 MiB is over 200 ms on the clock. */
 export async function soakPages([rounds = 7]: readonly number[]): Promise<SoakResult> {
   const now = Date.now()
   const folder = await mkdtemp(join(tmpdir(), 'pages-'))
@@ -35,10 +35,10 @@ export async function soakPages([rounds = 7]: readonly number[]): Promise<SoakRe
       for (let round = 0; round < largeRounds; round++) long.push(await judge(page, folder, mailOf(large, now)))
     })
     return {
-      held: median(quick) <= maxAnswerMs && cpuMs <= maxFrameMs,
+      held: median(quick) <= maxAnswerMs && wallMs <= maxFrameMs,
       summary:
         `helpdesk page in Chromium, file to verdict: 100 KB ${median(quick)} ms (${Math.min(...quick)} to ${Math.max(...quick)}, ${rounds} times); ` +
-        `25 MiB ${median(long)} ms, longest task of the page's main thread ${cpuMs} ms of processor time (${wallMs} ms on the clock; load ${loadavg()[0]?.toFixed(0)})`,
+        `25 MiB ${median(long)} ms, longest task of the page's main thread ${wallMs} ms on the clock (${cpuMs} ms of processor time; load ${loadavg()[0]?.toFixed(0)})`,
     }
   } finally {
     await helpdesk.close()
