@@ -4,6 +4,7 @@ import { ExchangeError } from '../exchange/exchange-error.ts'
 import { type OwaPlan, owaPlanSchema, type Planned, planProfile, planWayBack } from '../exchange/owa-plan.ts'
 import { auditRefusal, type OwaWork, readSettings } from '../exchange/owa-work.ts'
 import { readRollbackFile } from '../exchange/rollback-file.ts'
+import { whyNotRead } from '../why-not-read.ts'
 import { callersMistake } from './command-error.ts'
 import type { OwaApplyInput, OwaRollbackInput } from './commands/owa.ts'
 import { describePlan, describeResult } from './describe-owa.ts'
@@ -102,7 +103,7 @@ function readPlan(file: string): OwaPlan {
     const parsed = owaPlanSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
     if (parsed.success) return parsed.data as OwaPlan
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw callersMistake(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+    if (!(error instanceof SyntaxError)) throw callersMistake(whyNotRead(file, error))
   }
   throw callersMistake(`${file} is no plan of "smime owa plan --out"`)
 }

@@ -113,7 +113,9 @@ function validate(command: Command, input: Record<string, unknown>): Record<stri
   const fields = fieldsOf(command)
   const sentences = parsed.error.issues.map((issue) => {
     const field = fields.find((each) => each.key === issue.path[0])
-    return field === undefined ? issue.message : `${field.isArgument ? field.value : field.flag}: ${issue.message}`
+    if (field === undefined) return issue.message
+    const name = field.isArgument ? field.value : field.flag
+    return input[field.key] === undefined && issue.code === 'invalid_type' ? `${name} is missing` : `${name}: ${issue.message}`
   })
   throw callersMistake(`${sentences.join('; ')}. See "smime ${command.name} --help".`)
 }

@@ -13,6 +13,7 @@ import { fromBase64 } from '../../core/world/base64.ts'
 import { toUtf8 } from '../../core/world/bytes.ts'
 import { readTenant } from '../graph/read-tenant.ts'
 import { downloadRoot, rootFingerprint } from '../intune/download-root.ts'
+import { whyNotRead } from '../why-not-read.ts'
 import { callersMistake } from './command-error.ts'
 import type { ScepmanDoctorInput } from './commands/scepman-doctor.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -57,9 +58,7 @@ function readJson(file: string): unknown {
   try {
     return JSON.parse(readFileSync(file, 'utf8').replace(/^\ufeff/, ''))
   } catch (error) {
-    throw callersMistake(
-      error instanceof SyntaxError ? `${file} is no JSON` : `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`,
-    )
+    throw callersMistake(error instanceof SyntaxError ? `${file} is no JSON` : whyNotRead(file, error))
   }
 }
 

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import type { z } from 'zod'
 import { intunePlanSchema, type PlanDescription } from '../intune/plan-description.ts'
+import { whyNotRead } from '../why-not-read.ts'
 import { callersMistake } from './command-error.ts'
 
 type StoredPlan = z.output<typeof intunePlanSchema>
@@ -11,7 +12,7 @@ export function readStoredPlan(file: string): StoredPlan {
     const parsed = intunePlanSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
     if (parsed.success) return parsed.data
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw callersMistake(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+    if (!(error instanceof SyntaxError)) throw callersMistake(whyNotRead(file, error))
   }
   throw callersMistake(`${file} is no plan of "smime intune plan"`)
 }

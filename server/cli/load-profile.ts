@@ -6,6 +6,7 @@ import { readDesiredProfile, shippedProfiles } from '../../core/exchange/desired
 import { readSerializedStore } from '../../core/exchange/serialized-store.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import type { WantedProfile } from '../exchange/owa-plan.ts'
+import { whyNotRead } from '../why-not-read.ts'
 import { callersMistake } from './command-error.ts'
 
 /** Reads a profile and the certificate files that it names, which are relative to it; a bad one is the caller's mistake. */
@@ -40,6 +41,6 @@ export function readOrRefuse(file: string): Bytes {
   try {
     return Uint8Array.from(readFileSync(file))
   } catch (error) {
-    throw callersMistake(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code ?? String(error)}`)
+    throw callersMistake(whyNotRead(file, error))
   }
 }

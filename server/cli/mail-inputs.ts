@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
 import type { Bytes } from '../../core/world/bytes.ts'
+import { whyNotRead } from '../why-not-read.ts'
 import { callersMistake } from './command-error.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -53,7 +54,7 @@ export async function readFileBytes(path: string): Promise<Bytes> {
   try {
     return new Uint8Array(readFileSync(path)) // synchronous on purpose: a tenth of the CPU time of the asynchronous call for small files
   } catch (error) {
-    throw callersMistake(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw callersMistake(whyNotRead(path, error))
   }
 }
 

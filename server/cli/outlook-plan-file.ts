@@ -3,6 +3,7 @@ import { type OutlookPlan, outlookPlanSchema, toOutlookPlan } from '../../core/p
 import type { ScriptChoice } from '../../core/powershell/script-settings.ts'
 import type { SigningResult } from '../../core/powershell/signing-result.ts'
 import { baseHashOf } from '../powershell/base-hash.ts'
+import { whyNotRead } from '../why-not-read.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { exitCodes } from './exit-codes.ts'
 
@@ -35,7 +36,7 @@ function readJson(file: string): unknown {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    throw callersMistake(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`)
+    throw callersMistake(whyNotRead(file, error))
   }
   try {
     return JSON.parse(text)

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
+import { whyNotRead } from '../why-not-read.ts'
 import { writePrivateFile } from '../write-private-file.ts'
 
 const valueSchema = z.union([z.boolean(), z.number(), z.string(), z.null()])
@@ -32,7 +33,7 @@ export function readRollbackFile(file: string): Rollback | string {
     const parsed = rollbackSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
     return parsed.success ? parsed.data : `${file} is no rollback file`
   } catch (error) {
-    return error instanceof SyntaxError ? `${file} is no rollback file` : `${file} cannot be read: ${(error as Error).message}`
+    return error instanceof SyntaxError ? `${file} is no rollback file` : whyNotRead(file, error)
   }
 }
 

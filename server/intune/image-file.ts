@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type BeforeImage, beforeImageSchema, imagedObjects } from '../../core/intune/before-image.ts'
 import { toIsoTime } from '../../core/world/time.ts'
+import { whyNotRead } from '../why-not-read.ts'
 import { writePrivateFile } from '../write-private-file.ts'
 import type { IntuneTenant } from './intune-tenant.ts'
 import type { Situation } from './situation.ts'
@@ -35,9 +36,7 @@ export function readImage(file: string): BeforeImage | string {
     const parsed = beforeImageSchema.safeParse(JSON.parse(readFileSync(file, 'utf8')))
     return parsed.success ? parsed.data : `${file} is no before-image of "smime intune"`
   } catch (error) {
-    return error instanceof SyntaxError
-      ? `${file} is no before-image of "smime intune"`
-      : `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`
+    return error instanceof SyntaxError ? `${file} is no before-image of "smime intune"` : whyNotRead(file, error)
   }
 }
 

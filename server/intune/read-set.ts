@@ -15,6 +15,7 @@ import {
 import { assignedAt, repairsAt } from '../../core/intune/rings.ts'
 import { toBase64 } from '../../core/world/base64.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
+import { whyNotRead } from '../why-not-read.ts'
 
 export const setFileName = 'intune.yaml'
 const maxYamlBytes = 1024 * 1024
@@ -94,6 +95,6 @@ function readNamedFile(folder: string, name: string): Bytes {
   try {
     return new Uint8Array(readFileSync(join(folder, name)))
   } catch (error) {
-    throw new SetFileError(`${join(folder, name)} cannot be read: ${error instanceof Error ? error.message : String(error)}`)
+    throw new SetFileError(whyNotRead(join(folder, name), error))
   }
 }

@@ -7,6 +7,7 @@ import {
   toCertificateRow,
 } from '../../core/intune/readiness/import-format.ts'
 import { parseCsv } from '../../core/world/csv.ts'
+import { whyNotRead } from '../why-not-read.ts'
 
 /** Reads FILE.csv (Intune's report AllDeviceCertificates) or FILE.json (readiness-import/1, or rows of that report); a sentence says why it cannot be taken. */
 export function readImportFile(file: string): ReadinessImport | string {
@@ -14,7 +15,7 @@ export function readImportFile(file: string): ReadinessImport | string {
   try {
     text = readFileSync(file, 'utf8')
   } catch (error) {
-    return `${file} cannot be read: ${(error as NodeJS.ErrnoException).code}`
+    return whyNotRead(file, error)
   }
   return /\.json$/i.test(file) ? fromJson(file, text) : fromCsv(file, text)
 }

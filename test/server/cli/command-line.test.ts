@@ -27,6 +27,13 @@ describe('command line', () => {
     expect(out).toContain('Examples:')
   })
 
+  it('says which flag is missing, and which has a wrong value', async () => {
+    const plan = ['owa', 'plan', '--simulate', 'nowhere']
+    expect(await runSmime(plan)).toMatchObject({ exitCode: 64, notes: expect.stringContaining('--organization is missing.') })
+    const wrong = await runSmime([...plan, '--organization', 'contoso'])
+    expect(wrong).toMatchObject({ exitCode: 64, notes: expect.stringContaining('--organization: must be the initial domain') })
+  })
+
   it.each([
     ['a command', ['verfy', 'mail.eml'], 'verify'],
     ['a command of a group', ['certificates', 'chek', 'a.cer'], 'check'],
