@@ -1,18 +1,19 @@
 import { toUtf8 } from '../../core/world/bytes.ts'
-import { listSamples, readSample, readServerTrust, type Sample } from '../api.ts'
+import { readSample, type Sample } from '../api.ts'
 import { rememberLanguage } from '../page/choose-language.ts'
 import { element } from '../page/dom.ts'
 import type { Language } from '../page/language.ts'
 import { pageHeader } from '../page/page-header.ts'
 import { chooseColours } from '../page/theme.ts'
 import { hasBrowserCrypto } from '../report/browser-crypto.ts'
-import { judgeFile } from '../report/judge-file.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
-import { readAnchors, readTrust } from '../report/trust-anchors.ts'
+import { readAnchors } from '../report/trust-anchors.ts'
 import { prepareWorker } from '../report/verification.ts'
 import { readAddress, writeAddress } from './fragment.ts'
 import { readGivenFiles } from './given-files.ts'
+import { judgeFiles } from './judge-files.ts'
 import { loadAhead } from './load-ahead.ts'
+import { loadSamples, loadTrust } from './load-from-server.ts'
 import { readSentCase } from './sent-case.ts'
 import { newSession, type Screen } from './session.ts'
 import { loadTexts, type Texts } from './texts/texts.ts'
@@ -50,7 +51,7 @@ export class Page {
   async open(): Promise<void> {
     if (hasBrowserCrypto()) prepareWorker()
     void loadAhead()
-    await Promise.all([this.loadTrust(), this.loadSamples()])
+    await Promise.all([loadTrust(this.session), loadSamples(this.session, this.language)])
     if (this.session.screen.kind !== 'start') return
     this.draw()
     const sample = this.session.samples.find(({ file }) => file === this.address.sample)
@@ -61,11 +62,7 @@ export class Page {
     if (files.length === 0) return
     const [only] = files
     if (files.length === 1 && only !== undefined && /\.(?:cer|crt|der|pem|p7b|p7c)$/i.test(only.name)) return this.offerAnchors(only)
-    this.sample = undefined
-    this.session.judgeAt = { kind: 'now' }
-    this.session.judged = []
-    this.session.unjudged = []
-    this.session.listed = undefined
+    this.beginWith(undefined, { kind: 'now' })
     const given = await readGivenFiles(files)
     await this.judge(given.files, { left: given.left })
   }
@@ -77,15 +74,21 @@ export class Page {
   private async takeSample(sample: Sample, at: JudgeAt): Promise<void> {
     try {
       const bytes = await readSample(sample.file)
-      this.sample = sample.file
-      this.session.judgeAt = at
-      this.session.judged = []
-      this.session.unjudged = []
+      this.beginWith(sample.file, at)
       await this.judge([{ name: sample.file, bytes, content: undefined }])
     } catch {
       this.session.samplesLoad = 'failed'
       this.show({ kind: 'start' })
     }
+  }
+
+  /** Forgets the mails before, and what was chosen for them. */
+  private beginWith(sample: string | undefined, at: JudgeAt): void {
+    this.sample = sample
+    this.session.judgeAt = at
+    this.session.judged = []
+    this.session.unjudged = []
+    this.session.listed = undefined
   }
 
   /** Opens what a person sent from Outlook: the mail is judged here again; of a report alone the report is shown. */
@@ -94,6 +97,7 @@ export class Page {
     this.session.isCaseMissing = sent === undefined
     if (sent === undefined) return this.show({ kind: 'start' })
     if ('mail' in sent) return this.takeFiles([sent.mail])
+    this.beginWith(undefined, { kind: 'now' })
     this.session.judged = [sent.judged]
     this.show({ kind: 'report', judged: sent.judged, inside: [] })
   }
@@ -106,20 +110,13 @@ export class Page {
     this.running = new AbortController()
     const { signal } = this.running
     this.session.judgeAt = at
-    const judged: Judged[] = []
-    const unjudged: string[] = [...left]
-    for (const [done, file] of files.entries()) {
-      this.showWorking({ kind: 'working', name: file.name, bytes: file.bytes.length, done, all: files.length }, done === 0)
-      const outcome = await judgeFile(file, { place, at, trusted: this.session, cancelled: signal })
-      if (signal.aborted) return
-      if (outcome.kind === 'cancelled') return
-      if (outcome.kind === 'failed' && files.length === 1 && left.length === 0)
-        return this.show({ kind: 'failed', files, why: outcome.why })
-      if (outcome.kind === 'judged') judged.push(...outcome.judged)
-      else unjudged.push(file.name)
-    }
-    if (files.length > 1 || left.length > 0) this.session.unjudged = unjudged
-    this.showJudged(judged)
+    const tell = ({ name, bytes }: GivenFile, done: number) =>
+      this.showWorking({ kind: 'working', name, bytes: bytes.length, done, all: files.length }, done === 0)
+    const outcome = await judgeFiles(files, { place, at, left, trusted: this.session, cancelled: signal, tell })
+    if (outcome.kind === 'cancelled') return
+    if (outcome.kind === 'failed') return this.show({ kind: 'failed', files, why: outcome.why })
+    if (files.length > 1 || left.length > 0) this.session.unjudged = outcome.unjudged
+    this.showJudged(outcome.judged)
   }
 
   /** A file that was judged again takes its place in the list that it came from. */
@@ -199,31 +196,11 @@ export class Page {
     },
   }
 
-  private async loadTrust(): Promise<void> {
-    try {
-      const { anchors, configured } = await readTrust(await readServerTrust())
-      this.session.anchors = anchors
-      this.session.configured = configured
-      this.session.trustLoad = 'loaded'
-    } catch {
-      this.session.trustLoad = 'failed'
-    }
-  }
-
-  private async loadSamples(): Promise<void> {
-    try {
-      this.session.samples = await listSamples(this.language)
-      this.session.samplesLoad = 'loaded'
-    } catch {
-      this.session.samplesLoad = 'failed'
-    }
-  }
-
   private async chooseLanguage(language: Language): Promise<void> {
     this.texts = await loadTexts(language)
     this.language = language
     rememberLanguage(language)
-    await this.loadSamples()
+    await loadSamples(this.session, language)
     this.draw()
     this.frame.header.querySelector<HTMLElement>(`#language-${language}`)?.focus()
   }
