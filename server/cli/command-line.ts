@@ -3,7 +3,7 @@ import { version } from '../../core/verify/version.ts'
 import type { Command, Field } from './command.ts'
 import { fieldsOf } from './command.ts'
 import { CommandError, callersMistake } from './command-error.ts'
-import { loadCommands, loadNamedCommand } from './command-list.ts'
+import { commandGroups, loadCommands, loadNamedCommand } from './command-list.ts'
 import { type ExitCode, exitCodeMeanings, exitCodes } from './exit-codes.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -62,7 +62,7 @@ function createProgram(commands: readonly Command[], texts: { outputs: string[];
 function addCommand(program: CommanderCommand, command: Command, act: Act): void {
   const words = command.name.split(' ')
   const last = words.pop() ?? ''
-  const parent = words.reduce((above, word) => above.commands.find((each) => each.name() === word) ?? above.command(word), program)
+  const parent = words.reduce((above, word) => above.commands.find((each) => each.name() === word) ?? addGroup(above, word), program)
   const fields = fieldsOf(command)
   const made = parent.command(last).summary(command.summary).description(describe(command)).helpOption('--help', 'show this help')
   for (const field of fields) addField(made, field)
@@ -74,6 +74,11 @@ function addCommand(program: CommanderCommand, command: Command, act: Act): void
     )
     await act(command, { ...made.opts(), ...given })
   })
+}
+
+function addGroup(program: CommanderCommand, word: string): CommanderCommand {
+  const summary = Object.entries(commandGroups).find(([group]) => group === word)?.[1] ?? ''
+  return program.command(word).description(summary).helpOption('--help', 'show this help')
 }
 
 function describe(command: Command): string {

@@ -44,6 +44,23 @@ export const commandLoaders = {
   completion: async () => (await import('./commands/completion.ts')).completionCommand,
 } as const satisfies Readonly<Record<string, () => Promise<Command>>>
 
+/** What the commands of one first word are for, as the help of smime lists them. */
+export const commandGroups: Readonly<Record<GroupWord, string>> = {
+  certificates: 'Check certificates, or find those of this PC that can sign.',
+  intune: 'Write, check and deploy the certificate profiles and the remediation.',
+  readiness: 'See who can sign and who cannot, and why.',
+  scepman: "Check SCEPman's settings against what signing needs.",
+  outlook: 'Make classic Outlook sign, and give its settings back.',
+  owa: 'Enable S/MIME in Outlook on the web, with a plan and a way back.',
+  sst: 'Write and show lists of certification authorities for Exchange.',
+  setup: 'Register the application that reaches a tenant.',
+  audit: 'Verify and export the record of changes.',
+  config: 'Check a configuration file of the server.',
+  manifest: 'Check and render the manifest of the add-in.',
+}
+
+type GroupWord = keyof typeof commandLoaders extends infer Name ? (Name extends `${infer Group} ${string}` ? Group : never) : never
+
 /** All commands, for help, completion and the reference pages. */
 export function loadCommands(): Promise<Command[]> {
   return Promise.all(Object.values(commandLoaders).map((load) => load()))

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { commandGroups, commandLoaders } from '../../../server/cli/command-list.ts'
 import { runSmime } from './fake-terminal.ts'
 
 describe('command line', () => {
@@ -10,6 +11,14 @@ describe('command line', () => {
     const { exitCode, out } = await runSmime(['--help'])
     expect(exitCode).toBe(0)
     for (const name of ['verify', 'certificates', 'explain', 'samples', 'serve', 'config', 'completion']) expect(out).toContain(name)
+  })
+
+  it('says of each group of commands what it is for, and names no other group', async () => {
+    const groups = new Set(Object.keys(commandLoaders).flatMap((name) => (name.includes(' ') ? [name.split(' ')[0]] : [])))
+    expect(new Set(Object.keys(commandGroups))).toEqual(groups)
+    const { exitCode, out } = await runSmime(['owa', '--help'])
+    expect(exitCode).toBe(0)
+    expect(out).toContain(commandGroups.owa)
   })
 
   it('is the caller’s mistake without a command, and says which there are', async () => {
