@@ -7,7 +7,6 @@ import { pageHeader } from '../page/page-header.ts'
 import { chooseColours } from '../page/theme.ts'
 import { hasBrowserCrypto } from '../report/browser-crypto.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
-import { readAnchors } from '../report/trust-anchors.ts'
 import { prepareWorker } from '../report/verification.ts'
 import { readAddress, writeAddress } from './fragment.ts'
 import { readGivenFiles } from './given-files.ts'
@@ -17,6 +16,7 @@ import { loadSamples, loadTrust } from './load-from-server.ts'
 import { readSentCase } from './sent-case.ts'
 import { newSession, type Screen } from './session.ts'
 import { loadTexts, type Texts } from './texts/texts.ts'
+import { type TrustSteps, trustSteps } from './trust-steps.ts'
 import type { Actions, Context } from './view/context.ts'
 import { screenOf } from './view/screen.ts'
 
@@ -51,19 +51,24 @@ export class Page {
   async open(): Promise<void> {
     if (hasBrowserCrypto()) prepareWorker()
     void loadAhead()
+    const { signal } = this.running
     await Promise.all([loadTrust(this.session), loadSamples(this.session, this.language)])
     if (this.session.screen.kind !== 'start') return
     this.draw()
     const sample = this.session.samples.find(({ file }) => file === this.address.sample)
-    if (sample !== undefined) await this.takeSample(sample, this.address.at)
+    if (sample !== undefined && !signal.aborted) await this.takeSample(sample, this.address.at)
   }
 
   async takeFiles(files: readonly File[]): Promise<void> {
     if (files.length === 0) return
     const [only] = files
-    if (files.length === 1 && only !== undefined && /\.(?:cer|crt|der|pem|p7b|p7c)$/i.test(only.name)) return this.offerAnchors(only)
-    this.beginWith(undefined, { kind: 'now' })
+    if (files.length === 1 && only !== undefined && /\.(?:cer|crt|der|pem|p7b|p7c)$/i.test(only.name))
+      return this.trustSteps.offerAnchors(only)
+    const asked = this.beginWith(undefined, { kind: 'now' })
+    const bytes = files.reduce((sum, { size }) => sum + size, 0)
+    this.showWorking({ kind: 'working', name: only?.name ?? '', bytes, done: 0, all: 1 }, true)
     const given = await readGivenFiles(files)
+    if (asked.aborted) return
     await this.judge(given.files, { left: given.left })
   }
 
@@ -72,28 +77,41 @@ export class Page {
   }
 
   private async takeSample(sample: Sample, at: JudgeAt): Promise<void> {
+    const asked = this.begin()
     try {
       const bytes = await readSample(sample.file)
+      if (asked.aborted) return
       this.beginWith(sample.file, at)
       await this.judge([{ name: sample.file, bytes, content: undefined }])
     } catch {
+      if (asked.aborted) return
       this.session.samplesLoad = 'failed'
       this.show({ kind: 'start' })
     }
   }
 
+  /** The last thing that a person asks for wins: what was asked for before is given up, also while it is still being read. */
+  private begin(): AbortSignal {
+    this.running.abort()
+    this.running = new AbortController()
+    return this.running.signal
+  }
+
   /** Forgets the mails before, and what was chosen for them. */
-  private beginWith(sample: string | undefined, at: JudgeAt): void {
+  private beginWith(sample: string | undefined, at: JudgeAt): AbortSignal {
     this.sample = sample
     this.session.judgeAt = at
     this.session.judged = []
     this.session.unjudged = []
     this.session.listed = undefined
+    return this.begin()
   }
 
   /** Opens what a person sent from Outlook: the mail is judged here again; of a report alone the report is shown. */
   private async openCase(number: string): Promise<void> {
+    const asked = this.begin()
     const sent = await readSentCase(number).catch(() => undefined)
+    if (asked.aborted) return
     this.session.isCaseMissing = sent === undefined
     if (sent === undefined) return this.show({ kind: 'start' })
     if ('mail' in sent) return this.takeFiles([sent.mail])
@@ -106,13 +124,11 @@ export class Page {
     files: readonly GivenFile[],
     { at = this.session.judgeAt, place = this.session.place, left = [] }: JudgeHow = {},
   ): Promise<void> {
-    this.running.abort()
-    this.running = new AbortController()
-    const { signal } = this.running
+    const cancelled = this.begin()
     this.session.judgeAt = at
     const tell = ({ name, bytes }: GivenFile, done: number) =>
       this.showWorking({ kind: 'working', name, bytes: bytes.length, done, all: files.length }, done === 0)
-    const outcome = await judgeFiles(files, { place, at, left, trusted: this.session, cancelled: signal, tell })
+    const outcome = await judgeFiles(files, { place, at, left, trusted: this.session, cancelled, tell })
     if (outcome.kind === 'cancelled') return
     if (outcome.kind === 'failed') return this.show({ kind: 'failed', files, why: outcome.why })
     if (files.length > 1 || left.length > 0) this.session.unjudged = outcome.unjudged
@@ -132,35 +148,23 @@ export class Page {
     else this.show({ kind: 'list' })
   }
 
-  private async offerAnchors(file: File): Promise<void> {
-    this.session.offered = await readAnchors(new Uint8Array(await file.arrayBuffer()), 'session')
-    if (this.session.screen.kind !== 'report') this.session.screen = { kind: 'start' }
-    this.draw()
-    const panel =
-      this.frame.main.querySelector<HTMLElement>('#trust .candidate, #trust .problem') ??
-      this.frame.main.querySelector<HTMLElement>('#trust')
-    panel?.scrollIntoView({ block: 'center' })
-    panel?.querySelector<HTMLElement>('fluent-button')?.focus()
-  }
-
-  /** Trust has changed: what is on the screen is judged again, for it may have rested on it. */
-  private trustChanged(): void {
-    const { screen } = this.session
-    if (screen.kind === 'report' && screen.judged.isReportOnly !== true)
-      void this.judge([screen.judged.file], { place: screen.judged.place })
-    else this.draw()
-  }
+  private readonly trustSteps: TrustSteps = trustSteps(this.session, {
+    draw: () => this.draw(),
+    find: (selector) => this.frame.main.querySelector<HTMLElement>(selector),
+    announce: () => this.announce(this.texts.trust.heading),
+    judgeAgain: (judged) => void this.judge([judged.file], { place: judged.place }),
+  })
 
   private readonly actions: Actions = {
     start: () => {
-      this.running.abort()
-      this.session.offered = undefined
+      this.begin()
+      this.trustSteps.withdraw()
       this.session.judgeAt = { kind: 'now' }
       this.sample = undefined
       this.show({ kind: 'start' })
     },
     cancel: () => {
-      this.running.abort()
+      this.begin()
       this.show({ kind: 'start' })
       this.announce(this.texts.working.cancelled)
     },
@@ -178,22 +182,7 @@ export class Page {
     choosePlace: (place: Place) => {
       this.session.place = place
     },
-    offerAnchors: (file) => void this.offerAnchors(file),
-    trust: (anchor) => {
-      this.session.anchors = [...this.session.anchors.filter(({ sha256 }) => sha256 !== anchor.sha256), anchor]
-      this.actions.reject(anchor)
-      this.announce(this.texts.trust.heading)
-      this.trustChanged()
-    },
-    reject: (anchor) => {
-      const left = this.session.offered?.filter(({ sha256 }) => sha256 !== anchor.sha256) ?? []
-      this.session.offered = left.length === 0 ? undefined : left
-      this.draw()
-    },
-    distrust: (anchor) => {
-      this.session.anchors = this.session.anchors.filter((other) => other !== anchor)
-      this.trustChanged()
-    },
+    ...this.trustSteps,
   }
 
   private async chooseLanguage(language: Language): Promise<void> {

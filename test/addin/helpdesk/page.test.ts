@@ -110,6 +110,72 @@ describe('a file given to the page', () => {
   })
 })
 
+describe('the last thing asked for', () => {
+  it('is the first file, although it is read slowly, when nothing else is asked for', async () => {
+    const { page, release } = await openWithSlowFile()
+    await release()
+    await page.locator('.report[data-verdict="valid"]').waitFor()
+    await page.context().close()
+  })
+
+  it('is the second file, although the first is read to its end later', async () => {
+    const { page, release } = await openWithSlowFile()
+    await dropFiles(page, given('05-altered.eml'))
+    await page.locator('.report[data-verdict="invalid"]').waitFor()
+    await release()
+    expect(await verdictOf(page)).toBe('invalid')
+    await page.context().close()
+  })
+
+  it.each(['#cancel', '.brand'])('is the start by %s while a file is being read', async (button) => {
+    const { page, release } = await openWithSlowFile()
+    await page.locator(button).click()
+    await release()
+    expect(await page.locator('.drop-zone').isVisible()).toBe(true)
+    await page.context().close()
+  })
+
+  it('is the file dropped while a sample is still on its way', async () => {
+    const { page } = await helpdesk.open()
+    const held = Promise.withResolvers<void>()
+    await page.route('**/api/samples/07-expired.eml', async (route) => {
+      await held.promise
+      await route.continue()
+    })
+    await page.locator('[data-sample="07-expired.eml"]').click()
+    await dropFiles(page, given('05-altered.eml'))
+    await page.locator('.report[data-verdict="invalid"]').waitFor()
+    const answered = page.waitForResponse('**/api/samples/07-expired.eml')
+    held.resolve()
+    await (await answered).finished()
+    expect(await verdictOf(page)).toBe('invalid')
+    await page.context().close()
+  })
+})
+
+/** The page reading a valid mail, which comes to its end only when it is released; the promise then waits for all that follows from it at once. */
+async function openWithSlowFile() {
+  const { page } = await helpdesk.open()
+  await page.evaluate(() => {
+    const read = File.prototype.arrayBuffer
+    const held = Promise.withResolvers<void>()
+    File.prototype.arrayBuffer = async function (this: File) {
+      if (this.name === '01-valid.eml') await held.promise
+      return read.call(this)
+    }
+    Object.assign(globalThis, { release: held.resolve })
+  })
+  await dropFiles(page, given('01-valid.eml'))
+  await page.locator('#cancel').waitFor()
+  const release = () =>
+    page.evaluate(async () => {
+      ;(globalThis as unknown as { release(): void }).release()
+      await new Blob(['']).arrayBuffer()
+      await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
+    })
+  return { page, release }
+}
+
 describe('a person with a keyboard alone', () => {
   it('gets from the start to the text for the ticket', async () => {
     const { page } = await helpdesk.open()
