@@ -4,7 +4,12 @@ import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 
 /** What the page asks of its worker; `bytes` and `content` are transferred, not copied. */
-export type WorkerRequest = VerificationRequest | ComparisonRequest
+export type WorkerRequest = VerificationRequest | ComparisonRequest | PreparationRequest
+
+/** A signed mail is on its way: the second opinion may be loaded. Has no answer. */
+export interface PreparationRequest {
+  readonly kind: 'prepare'
+}
 
 export interface VerificationRequest {
   readonly kind: 'verify'

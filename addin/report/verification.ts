@@ -7,6 +7,7 @@ import type {
   FailedAnswer,
   VerificationAnswer,
   VerificationOptions,
+  VerificationRequest,
   WorkerRequest,
 } from './verification-protocol.ts'
 import workerUrl from './verify-worker.ts?worker&url'
@@ -18,6 +19,12 @@ let idle: Worker | undefined
 /** Loads the verifier ahead of the first mail: the answer comes sooner, and the page goes on working when the server is gone. */
 export function prepareWorker(): void {
   idle ??= startWorker()
+}
+
+/** Loads the second opinion while a signed mail is still on its way. */
+export function prepareOpinion(): void {
+  prepareWorker()
+  idle?.postMessage({ kind: 'prepare' } satisfies WorkerRequest)
 }
 
 /** Verifies one file in a worker, so that the page stays responsive and cancelling is ending the worker. Never rejects. */
@@ -42,7 +49,7 @@ export function compareInWorker(
 }
 
 function ask<Answer extends { readonly kind: string }>(
-  request: WorkerRequest,
+  request: VerificationRequest | ComparisonRequest,
   transferred: readonly (Bytes | undefined)[],
   cancelled: AbortSignal,
 ): Promise<Answer | Cancelled | FailedAnswer> {

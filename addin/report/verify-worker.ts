@@ -8,7 +8,7 @@ import { verifyFile } from '../../core/verify/verify-file.ts'
 import type { VerifyOptions } from '../../core/verify/verify-message.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { createWebCrypto } from '../crypto.ts'
-import { askOpinion } from './ask-opinion.ts'
+import { askOpinion, prepareOpinion } from './ask-opinion.ts'
 import type {
   ComparedFile,
   ComparisonAnswer,
@@ -23,6 +23,7 @@ const world = { now: () => Date.now(), crypto: createWebCrypto(crypto.subtle) }
 
 /** The verifier in its own thread: a request in, an answer out, and never an exception. */
 addEventListener('message', async ({ data }: MessageEvent<WorkerRequest>) => {
+  if (data.kind === 'prepare') return prepareOpinion()
   try {
     postMessage(data.kind === 'verify' ? await verify(data) : await compare(data))
   } catch (error) {

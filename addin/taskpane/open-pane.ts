@@ -20,23 +20,23 @@ const officeScripts: Readonly<Record<PaneSettings['officeJs'], string>> = {
 }
 
 /** Waits for Outlook and opens what the address asks for: the pane beside a mail that is read, or the one for a mail that is written. */
-export async function openPane(root: HTMLElement, announcement: HTMLElement, settings: PaneSettings): Promise<void> {
-  const starting = startOffice({ script: officeScripts[settings.officeJs], deadlineMs: watchdogMs })
+export async function openPane(root: HTMLElement, announcement: HTMLElement, asked: Promise<PaneSettings>): Promise<void> {
   const isCompose = isComposing(location.search)
-  const main = element('main', { id: 'main' })
+  const likely = chooseLanguage(location.search, navigator.languages, null)
+  const loading = loadWords(likely)
+  const settings = await asked
+  const starting = startOffice({ script: officeScripts[settings.officeJs], deadlineMs: watchdogMs })
   const announce = (text: string) => {
     announcement.textContent = text
   }
-  const first = await contextIn(chooseLanguage(location.search, navigator.languages, null), announce, settings, undefined)
-  document.title = isCompose ? first.words.title.compose : first.words.title.read
-  main.append(element('div', { class: 'pane' }, waitingCard('starting', false, first)))
+  const first = tellBrowser({ ...(await loading), announce, settings, outlook: undefined }, isCompose)
+  const main = element('main', { id: 'main' }, element('div', { class: 'pane' }, waitingCard('starting', false, first)))
   root.replaceChildren(main)
   const started = await starting
   const outlook = started.kind === 'outlook' ? started.outlook : undefined
-  const context =
-    outlook === undefined ? first : await contextIn(chooseLanguage(location.search, [outlook.language], null), announce, settings, outlook)
+  const language = outlook === undefined ? likely : chooseLanguage(location.search, [outlook.language], null)
+  const context = tellBrowser({ ...first, ...(await loadWords(language)), outlook }, isCompose)
   followColours(outlook)
-  document.title = isCompose ? context.words.title.compose : context.words.title.read
   await openIn(started, isCompose, root, main, context)
 }
 
@@ -72,15 +72,18 @@ function isComposing(search: string): boolean {
   return new URLSearchParams(search).get('mode') === 'compose'
 }
 
-async function contextIn(
-  language: Language,
-  announce: (text: string) => void,
-  settings: PaneSettings,
-  outlook: Outlook | undefined,
-): Promise<PaneContext> {
-  document.documentElement.lang = language
+type Words = Pick<PaneContext, 'texts' | 'words' | 'language' | 'shows'>
+
+async function loadWords(language: Language): Promise<Words> {
   const [texts, words] = await Promise.all([loadReportTexts(language), loadPaneTexts(language)])
-  return { texts, words, language, shows: ({ kind }) => kind === 'certificate', announce, settings, outlook }
+  return { texts, words, language, shows: ({ kind }) => kind === 'certificate' }
+}
+
+/** Tells the browser the language and the title of the pane. */
+function tellBrowser(context: PaneContext, isCompose: boolean): PaneContext {
+  document.documentElement.lang = context.language
+  document.title = isCompose ? context.words.title.compose : context.words.title.read
+  return context
 }
 
 function followColours(outlook: Outlook | undefined): void {

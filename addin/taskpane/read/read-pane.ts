@@ -1,5 +1,7 @@
+import { isSmimeClass } from '../../../core/verify/reconcile-sources.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import type { SelectedMail } from '../../outlook.ts'
+import { prepareOpinion } from '../../report/verification.ts'
 import type { Attempt, Source } from '../acquire/rung.ts'
 import type { PaneContext } from '../pane-context.ts'
 import { type Checked, checkMail } from './check-mail.ts'
@@ -67,6 +69,7 @@ export class ReadPane {
     this.mail = outlook?.selectedMail()
     const { mail } = this
     if (mail === undefined || outlook === undefined) return this.show({ kind: 'no-message' })
+    if (isSmimeClass(mail.messageClass)) prepareOpinion()
     const rungs = mayAsk ? [throughGraph(mail, outlook, settings, true)] : ladderTo(mail, outlook, settings)
     await this.check(signal, undefined, () =>
       checkMail({

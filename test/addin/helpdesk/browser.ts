@@ -4,8 +4,8 @@ import { partPath } from '../../parts.ts'
 /** A name that leads to this computer and that browsers do not take for it: what is opened there has no secure context. */
 export const insecureHost = 'insecure.example'
 
-/** Starts the system's Chromium without any traffic of its own. */
-export function launchBrowser(): Promise<Browser> {
+/** Starts the system's Chromium without any traffic of its own, here with further arguments. */
+export function launchBrowser(more: readonly string[] = []): Promise<Browser> {
   return chromium.launch({
     executablePath: partPath('chromium'),
     args: [
@@ -17,6 +17,7 @@ export function launchBrowser(): Promise<Browser> {
       '--disable-component-update',
       '--disable-sync',
       `--host-resolver-rules=MAP ${insecureHost} 127.0.0.1`,
+      ...more,
     ],
   })
 }

@@ -7,6 +7,7 @@ import { build } from 'vite'
 import { readTrustFile } from '../../../core/certificate/trust-file.ts'
 import { toBase64 } from '../../../core/world/base64.ts'
 import { type Bytes, toUtf8 } from '../../../core/world/bytes.ts'
+import type { Moment } from '../../../core/world/time.ts'
 import type { ServerWorld } from '../../../server/server-world.ts'
 import { makeSamples, type SampleSet } from '../../../simulation/samples.ts'
 import { type Served, serve } from '../../server/served.ts'
@@ -15,6 +16,13 @@ import { type FakeControls, type FakeKnobs, type FakeMail, fakeOfficeScript } fr
 
 /** The moment of the demo world that the pane is shown. */
 export const now = Date.parse('2026-11-24T00:00:00Z')
+/** A pane as wide as Outlook opens it. */
+export const tabOptions = {
+  locale: 'en-GB',
+  timezoneId: 'UTC',
+  viewport: { width: 320, height: 720 },
+  reducedMotion: 'reduce',
+} as const
 const cdn = 'https://appsforoffice.microsoft.com/lib/1/hosted/'
 
 export interface PaneWorld {
@@ -31,11 +39,11 @@ export interface PaneWorld {
   readonly close: () => Promise<void>
 }
 
-/** Builds the pages once, serves them by the genuine server under its own headers, and starts the browser. */
-export async function openPaneWorld(): Promise<PaneWorld> {
+/** Builds the pages once, serves them by the genuine server under its own headers, and starts the browser, here with further arguments; `at` is when the samples were made. */
+export async function openPaneWorld(at: Moment = now, browserArguments: readonly string[] = []): Promise<PaneWorld> {
   const folder = await mkdtemp(join(tmpdir(), 'pane-'))
   const configFile = fileURLToPath(new URL('../../../addin/vite.config.ts', import.meta.url))
-  const [set] = await Promise.all([makeSamples({ now }), build({ configFile, logLevel: 'error', build: { outDir: folder } })])
+  const [set] = await Promise.all([makeSamples({ now: at }), build({ configFile, logLevel: 'error', build: { outDir: folder } })])
   const crls = set.crls.map(({ bytes }) => readTrustFile(bytes))
   const trust = {
     anchors: readTrustFile(toUtf8(set.trustAnchors)).certificates.map((certificate) => ({ certificate, source: 'demo' })),
@@ -46,13 +54,8 @@ export async function openPaneWorld(): Promise<PaneWorld> {
   }
   const serveWith = (changes: Partial<ServerWorld>) =>
     serve({ trust, isSimulated: true, samples: set.samples, pagesFolder: folder, requestsPerMinute: 100_000, ...changes })
-  const [served, browser] = await Promise.all([serveWith({}), launchBrowser()])
-  const tabs = await browser.newContext({
-    locale: 'en-GB',
-    timezoneId: 'UTC',
-    viewport: { width: 320, height: 720 },
-    reducedMotion: 'reduce',
-  })
+  const [served, browser] = await Promise.all([serveWith({}), launchBrowser(browserArguments)])
+  const tabs = await browser.newContext(tabOptions)
   const bytesOf = (file: string) => {
     const sample = set.samples.find((each) => each.file === file)
     if (sample === undefined) throw new Error(`no sample ${file}`)
