@@ -118,8 +118,17 @@ export async function verifyOnServer(bytes: Bytes, { file, at, signal }: ServerQ
   return Array.isArray(body) ? body : [body]
 }
 
+const patienceMs = 8000
+
+/** A server that does not answer in time is one that is not there. */
 async function getJson(path: string): Promise<unknown> {
-  return expectOk(await fetch(path, { headers: { accept: 'application/json' } })).json()
+  const stopping = new AbortController()
+  const deadline = setTimeout(() => stopping.abort(), patienceMs)
+  try {
+    return await expectOk(await fetch(path, { headers: { accept: 'application/json' }, signal: stopping.signal })).json()
+  } finally {
+    clearTimeout(deadline)
+  }
 }
 
 function expectOk(response: Response): Response {

@@ -1,11 +1,12 @@
 import type { Bytes } from '../core/world/bytes.ts'
-import { type AttachmentContent, type CallLimits, type Client, type Outlook, OutlookError, type SelectedMail } from './outlook.ts'
+import { callOutlook } from './office-call.ts'
+import { type AttachmentContent, type Client, type Outlook, OutlookError, type SelectedMail } from './outlook.ts'
 
-export type OfficeStart =
-  | { readonly kind: 'outlook'; readonly outlook: Outlook }
-  /** Office.js says that there is no Office around this page, or nothing hints at one. */
-  | { readonly kind: 'browser' }
-  | { readonly kind: 'not-started'; readonly why: 'not-loaded' | 'silent' }
+type Started = { readonly kind: 'outlook'; readonly outlook: Outlook } | { readonly kind: 'browser' }
+type Trouble = 'not-loaded' | 'silent'
+
+/** `browser`: Office.js says that there is no Office around this page, or nothing hints at one. `later` comes true when Outlook answers after all. */
+export type OfficeStart = Started | { readonly kind: 'not-started'; readonly why: Trouble; readonly later: Promise<Outlook> }
 
 export interface StartOptions {
   /** Where Office.js comes from. */
@@ -19,16 +20,20 @@ export interface StartOptions {
  */
 export async function startOffice({ script, deadlineMs }: StartOptions): Promise<OfficeStart> {
   const hinted = hasOfficeHint()
-  const started = await Promise.race([loadAndWait(script), silenceAfter(deadlineMs)])
-  if (started === 'ready') return { kind: 'outlook', outlook: openOutlook() }
-  if (started === 'browser' || !hinted) return { kind: 'browser' }
-  return { kind: 'not-started', why: started }
+  const starting = loadAndWait(script).catch((): Trouble => 'silent')
+  const started = await Promise.race([starting, silenceAfter(deadlineMs)])
+  if (typeof started === 'object') return started
+  if (!hinted) return { kind: 'browser' }
+  const later = new Promise<Outlook>((resolve) => {
+    void starting.then((late) => typeof late === 'object' && late.kind === 'outlook' && resolve(late.outlook))
+  })
+  return { kind: 'not-started', why: started, later }
 }
 
-async function loadAndWait(script: string): Promise<'ready' | 'browser' | 'not-loaded'> {
+async function loadAndWait(script: string): Promise<Started | Trouble> {
   if (!(await loadScript(script))) return 'not-loaded'
   const { host } = await Office.onReady()
-  return String(host) === 'Outlook' ? 'ready' : 'browser'
+  return String(host) === 'Outlook' ? { kind: 'outlook', outlook: openOutlook() } : { kind: 'browser' }
 }
 
 function loadScript(address: string): Promise<boolean> {
@@ -71,19 +76,31 @@ export function openOutlook(): Outlook {
     supports: (set, version) => requirements.isSetSupported(set, version),
     colours: () => coloursOf(Office.context.officeTheme?.bodyBackgroundColor),
     onColours: (listener) => listen(Office.EventType?.OfficeThemeChanged, listener),
-    selectedMail: () => toSelectedMail(mailbox.item as Office.MessageRead | null | undefined, requirements),
+    selectedMail: () => {
+      try {
+        return toSelectedMail(mailbox.item as Office.MessageRead | null | undefined, requirements)
+      } catch {
+        return undefined // an item that is being taken away may throw
+      }
+    },
     onSelection: (listener) => listen(Office.EventType?.ItemChanged, listener),
     onDroppedMail: (listener) =>
-      listen(Office.EventType?.DragAndDropEvent, (event?: Office.DragAndDropEventArgs) => void readDropped(event).then(listener)),
+      listen(
+        Office.EventType?.DragAndDropEvent,
+        (event?: Office.DragAndDropEventArgs) =>
+          void readDropped(event)
+            .catch(() => [])
+            .then(listener),
+      ),
     readSender: async (limits) => {
       const from = (mailbox.item as Office.MessageCompose | undefined)?.from
       if (from === undefined || typeof from.getAsync !== 'function') throw new OutlookError('missing', 'from.getAsync')
-      return (await ask<Office.EmailAddressDetails>((done) => from.getAsync(done), limits)).emailAddress
+      return (await callOutlook<Office.EmailAddressDetails>((done) => from.getAsync(done), limits)).emailAddress
     },
     recall: (name) => Office.context.roamingSettings?.get(name),
     remember: async (name, value, limits) => {
       Office.context.roamingSettings.set(name, value)
-      await ask<void>((done) => Office.context.roamingSettings.saveAsync(done), limits)
+      await callOutlook<void>((done) => Office.context.roamingSettings.saveAsync(done), limits)
     },
   }
 }
@@ -140,12 +157,12 @@ function toSelectedMail(item: Office.MessageRead | null | undefined, requirement
     })),
     readFile:
       has('1.14') && typeof item.getAsFileAsync === 'function'
-        ? (limits) => ask<string>((done) => item.getAsFileAsync(done), limits)
+        ? (limits) => callOutlook<string>((done) => item.getAsFileAsync(done), limits)
         : undefined,
     readAttachment:
       has('1.8') && typeof item.getAttachmentContentAsync === 'function'
         ? async (id, limits): Promise<AttachmentContent> => {
-            const content = await ask<Office.AttachmentContent>((done) => item.getAttachmentContentAsync(id, done), limits)
+            const content = await callOutlook<Office.AttachmentContent>((done) => item.getAttachmentContentAsync(id, done), limits)
             return { format: String(content?.format), content: String(content?.content) }
           }
         : undefined,
@@ -168,29 +185,6 @@ async function readDropped(event: Office.DragAndDropEventArgs | undefined): Prom
   return Promise.all(
     data.dataTransfer.files.map(async ({ name, fileContent }) => ({ name, bytes: new Uint8Array(await fileContent.arrayBuffer()) })),
   )
-}
-
-/** Turns a call with a callback into a promise that always ends: many of these calls are known to never call back for signed mail. */
-function ask<Value>(start: (done: (result: Office.AsyncResult<Value>) => void) => void, { timeoutMs, signal }: CallLimits): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const fail = (code: OutlookError['code'], message: string) => {
-      clearTimeout(timer)
-      reject(new OutlookError(code, message))
-    }
-    const timer = setTimeout(() => fail('timeout', `no answer within ${timeoutMs} ms`), timeoutMs)
-    if (signal.aborted) return fail('aborted', 'aborted')
-    signal.addEventListener('abort', () => fail('aborted', 'aborted'), { once: true })
-    try {
-      start(({ status, value, error }) => {
-        // Compared as text: the enums of Office.js are not there before it is ready.
-        if (String(status) !== 'succeeded') return fail(error?.code ?? 'threw', `${error?.name ?? ''} ${error?.message ?? ''}`.trim())
-        clearTimeout(timer)
-        resolve(value)
-      })
-    } catch (error) {
-      fail('threw', error instanceof Error ? error.message : String(error))
-    }
-  })
 }
 
 /** What can be known of a mail that is being written, when Outlook tells that it was begun or that its sender was changed. */

@@ -51,6 +51,7 @@ export interface Outlook {
   /** The colours that Outlook wears; undefined where it does not tell. */
   readonly colours: () => 'light' | 'dark' | undefined
   readonly onColours: (listener: () => void) => void
+  /** undefined where none is selected, or Outlook cannot tell. */
   readonly selectedMail: () => SelectedMail | undefined
   /** Told when a pinned pane gets another mail, or none. */
   readonly onSelection: (listener: () => void) => void

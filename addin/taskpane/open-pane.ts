@@ -1,5 +1,5 @@
 import type { PaneSettings } from '../api.ts'
-import { type OfficeStart, startOffice } from '../office.ts'
+import { startOffice } from '../office.ts'
 import type { Outlook } from '../outlook.ts'
 import { chooseLanguage } from '../page/choose-language.ts'
 import { element } from '../page/dom.ts'
@@ -32,25 +32,30 @@ export async function openPane(root: HTMLElement, announcement: HTMLElement, ask
   const first = tellBrowser({ ...(await loading), announce, settings, outlook: undefined }, isCompose)
   const main = element('main', { id: 'main' }, element('div', { class: 'pane' }, waitingCard('starting', false, first)))
   root.replaceChildren(main)
-  const started = await starting
+  let started = await starting
+  if (started.kind === 'not-started') {
+    followColours(undefined)
+    const { openTroubled } = await import('./open-troubled.ts')
+    const hasGoneOn = openTroubled(started.why, main, first)
+    started = { kind: 'outlook', outlook: await started.later }
+    if (hasGoneOn()) return
+  }
   const outlook = started.kind === 'outlook' ? started.outlook : undefined
   const language = outlook === undefined ? likely : chooseLanguage(location.search, [outlook.language], null)
   const context = tellBrowser({ ...first, ...(await loadWords(language)), outlook }, isCompose)
   followColours(outlook)
-  await openIn(started, isCompose, root, main, context)
+  if (isCompose) await openCompose(root, main, context)
+  else await openRead(root, main, context)
 }
 
-async function openIn(started: OfficeStart, isCompose: boolean, root: HTMLElement, main: HTMLElement, context: PaneContext): Promise<void> {
-  if (started.kind === 'not-started') {
-    const { openTroubled } = await import('./open-troubled.ts')
-    return openTroubled(started.why, main, context)
-  }
-  if (isCompose) {
-    forbidGeneratedCode()
-    const { openComposePane } = await import('./compose/open-compose-pane.ts')
-    return openComposePane(root, main, context)
-  }
-  if (started.kind === 'outlook') return new ReadPane(main, context).open()
+async function openCompose(root: HTMLElement, main: HTMLElement, context: PaneContext): Promise<void> {
+  forbidGeneratedCode()
+  const { openComposePane } = await import('./compose/open-compose-pane.ts')
+  return openComposePane(root, main, context)
+}
+
+async function openRead(root: HTMLElement, main: HTMLElement, context: PaneContext): Promise<void> {
+  if (context.outlook !== undefined) return new ReadPane(main, context).open()
   const { openPreview } = await import('./preview/open-preview.ts')
   return openPreview(root, main, context)
 }

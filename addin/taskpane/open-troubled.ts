@@ -7,8 +7,11 @@ import { filePicker } from './view/other-ways.ts'
 /** The two addresses that Office.js comes from; it loads from the second by itself, also when the rest of it is served by us. */
 const officeHosts = ['https://appsforoffice.microsoft.com', 'https://ajax.aspnetcdn.com']
 
-/** The card of a pane that Outlook did not answer: what to allow, and a mail as a file can be checked all the same. */
-export function openTroubled(why: 'not-loaded' | 'silent', main: HTMLElement, context: PaneContext): void {
+/**
+ * The card of a pane that Outlook did not answer: what to allow, and a mail as a file can be checked all the same. The answer tells whether the person
+ * has gone on to that.
+ */
+export function openTroubled(why: 'not-loaded' | 'silent', main: HTMLElement, context: PaneContext): () => boolean {
   const { words } = context
   const pane = new ReadPane(main, context)
   const answer = {
@@ -43,4 +46,5 @@ export function openTroubled(why: 'not-loaded' | 'silent', main: HTMLElement, co
     ),
   )
   context.announce(words.notStarted.heading)
+  return () => main.querySelector('[data-verdict="not-started"]') === null
 }

@@ -51,14 +51,18 @@ function findSignature(attachments: readonly ListedAttachment[]): ListedAttachme
   return best
 }
 
-/** A signed entity is given the one header field that it lacks; the signature does not cover it either way. */
+/**
+ * A signed entity is given the one header field that it lacks; the signature does not cover it either way. Where Outlook tells no address (or one of
+ * Exchange's own, `/O=…`) nothing can be given, and judged as it is the entity would be a mail without a sender.
+ */
 function toSource(bytes: Bytes, from: string): ReadSource {
-  const sender = /^[^\p{C}\p{Z}]{3,320}$/u.test(from) ? from : undefined
+  const sender = /^[^\p{C}\p{Z}@]{1,254}@[^\p{C}\p{Z}@]{1,254}$/u.test(from) ? from : undefined
   switch (kindOfSource(bytes)) {
     case 'mail':
       return { bytes, from: undefined }
     case 'entity':
-      return { bytes: sender === undefined ? bytes : concatBytes([toUtf8(`From: ${sender}\r\n`), bytes]), from: undefined }
+      if (sender === undefined) throw new RungError('failed', 'no sender told')
+      return { bytes: concatBytes([toUtf8(`From: ${sender}\r\n`), bytes]), from: undefined }
     case 'cms':
       return { bytes, from: sender }
     case undefined:

@@ -5,13 +5,15 @@ export function within<Value>(timeoutMs: number, signal: AbortSignal, work: (sig
   return new Promise((resolve, reject) => {
     const stopping = new AbortController()
     const stop = (error: RungError) => {
+      clearTimeout(timer)
+      signal.removeEventListener('abort', onAbort)
       stopping.abort(error)
       reject(error)
     }
     const timer = setTimeout(() => stop(new RungError('timeout', `no answer within ${timeoutMs} ms`)), timeoutMs)
     const onAbort = () => stop(new RungError('failed', 'aborted'))
-    if (signal.aborted) onAbort()
-    else signal.addEventListener('abort', onAbort, { once: true })
+    if (signal.aborted) return onAbort()
+    signal.addEventListener('abort', onAbort, { once: true })
     work(stopping.signal)
       .then(resolve, reject)
       .finally(() => {

@@ -20,7 +20,7 @@ const maxReportBytes = 8 * 1024 * 1024
 /** The pane beside a mail that is written, as long as it is open: what the person pasted, and what follows from it. */
 export class ComposePane {
   private readonly main: HTMLElement
-  private readonly context: ComposeContext
+  private context: ComposeContext
   private detection: DetectionReport | undefined
   private settings: OutlookSettings | undefined
   private isWrong = false
@@ -37,6 +37,13 @@ export class ComposePane {
     if (hadFocus && !this.isWrong) headline?.focus({ preventScroll: true })
     if (hadFocus && this.isWrong) this.main.querySelector<HTMLElement>('#result')?.focus()
     this.context.announce(this.isWrong ? this.context.say.look.wrong : (headline?.textContent ?? ''))
+  }
+
+  /** The mail goes out from another address now; nothing is done when it is the same. */
+  writeAs(mailbox: string): void {
+    if (mailbox === this.context.mailbox) return
+    this.context = { ...this.context, mailbox }
+    this.draw()
   }
 
   /** Takes what the scripts printed; the second report of the two may come later. */

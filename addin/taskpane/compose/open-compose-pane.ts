@@ -1,3 +1,4 @@
+import type { Outlook } from '../../outlook.ts'
 import { element } from '../../page/dom.ts'
 import type { PaneContext } from '../pane-context.ts'
 import { listenForDrops } from '../read/listen-for-drops.ts'
@@ -15,13 +16,23 @@ export async function openComposePane(root: HTMLElement, main: HTMLElement, cont
   listenForDrops((files) => void pane.takeFiles(files))
   if (context.outlook === undefined) root.prepend(await exampleBanner(pane, composing))
   pane.draw()
+  // The sender may be changed while the pane stands beside the mail, and Outlook does not tell a pane of it.
+  addEventListener(
+    'focus',
+    () =>
+      void readSender(context.outlook)
+        ?.then((sender) => pane.writeAs(sender))
+        .catch(() => undefined),
+  )
 }
 
 /** The address in From, which may be a shared mailbox; else the mailbox itself. */
 async function findMailbox({ outlook }: PaneContext): Promise<string> {
-  if (outlook === undefined) return 'jo@contoso.example'
-  const limits = { timeoutMs: senderTimeoutMs, signal: new AbortController().signal }
-  return outlook.readSender(limits).catch(() => outlook.mailbox)
+  return readSender(outlook)?.catch(() => outlook?.mailbox ?? '') ?? 'jo@contoso.example'
+}
+
+function readSender(outlook: Outlook | undefined): Promise<string> | undefined {
+  return outlook?.readSender({ timeoutMs: senderTimeoutMs, signal: new AbortController().signal })
 }
 
 async function exampleBanner(pane: ComposePane, { words, say }: ComposeContext): Promise<HTMLElement> {

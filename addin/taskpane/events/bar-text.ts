@@ -17,7 +17,8 @@ const words: Readonly<Record<Language, Words>> = {
     no: 'Signing is not set up for this account yet. "Can I sign?" shows the next step.',
     nearly: 'One step is missing before you can sign. "Can I sign?" shows it.',
     expired: 'Your signing certificate has expired. "Can I sign?" shows the next step.',
-    expires: (days) => `Your signing certificate expires in ${days === 1 ? '1 day' : `${days} days`}. "Can I sign?" says more.`,
+    expires: (days) =>
+      `Your signing certificate expires ${days === 0 ? 'within a day' : days === 1 ? 'in 1 day' : `in ${days} days`}. "Can I sign?" says more.`,
     ready: 'You can sign this mail: choose Options, then Sign.',
   },
   de: {
@@ -26,7 +27,8 @@ const words: Readonly<Record<Language, Words>> = {
     no: 'Für dieses Konto ist das Signieren noch nicht eingerichtet. „Kann ich signieren?“ zeigt den nächsten Schritt.',
     nearly: 'Vor dem Signieren fehlt noch ein Schritt. „Kann ich signieren?“ zeigt ihn.',
     expired: 'Ihr Signaturzertifikat ist abgelaufen. „Kann ich signieren?“ zeigt den nächsten Schritt.',
-    expires: (days) => `Ihr Signaturzertifikat läuft in ${days === 1 ? '1 Tag' : `${days} Tagen`} ab. „Kann ich signieren?“ sagt mehr.`,
+    expires: (days) =>
+      `Ihr Signaturzertifikat läuft ${days === 0 ? 'innerhalb eines Tages' : days === 1 ? 'in 1 Tag' : `in ${days} Tagen`} ab. „Kann ich signieren?“ sagt mehr.`,
     ready: 'Sie können diese E-Mail signieren: Optionen, dann Signieren.',
   },
 }

@@ -9,7 +9,7 @@ export async function openPreview(root: HTMLElement, main: HTMLElement, context:
   const pane = new ReadPane(main, context)
   const samples = await listSamples(context.language).catch((): readonly Sample[] => [])
   const [first] = samples
-  const show = async (file: string) => pane.checkFile({ name: file, bytes: await readSample(file) })
+  const show = (file: string) => pane.checkFile({ name: file, read: () => readSample(file) })
   root.prepend(banner(samples, (file) => void show(file), context))
   if (first === undefined) pane.open()
   else {

@@ -1,11 +1,19 @@
 import { isDoubtful, reconcileSources } from '../../../core/verify/reconcile-sources.ts'
 import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { Bytes } from '../../../core/world/bytes.ts'
 import { type Acquired, climb } from '../acquire/climb.ts'
 import type { Attempt, Rung, Source } from '../acquire/rung.ts'
 
 /** What came of one mail. `open`: nothing could be judged; that says nothing about the mail and is shown as "could not be checked". */
 export type Checked =
-  | { readonly kind: 'judged'; readonly report: VerificationReport; readonly source: Source; readonly compared: Source | undefined }
+  | {
+      readonly kind: 'judged'
+      readonly report: VerificationReport
+      /** The copy that was judged last. */
+      readonly bytes: Bytes
+      readonly source: Source
+      readonly compared: Source | undefined
+    }
   | { readonly kind: 'open'; readonly why: OpenReason }
 
 export type OpenReason = 'no-source' | 'too-big' | 'no-crypto' | 'no-trust' | 'fault'
@@ -32,7 +40,7 @@ export async function checkMail({ rungs, messageClass, judge, ...options }: Chec
   for await (const acquired of climb(rungs, options)) {
     const answer = await judge(acquired)
     if (answer.kind === 'open') return doubtful === undefined ? answer : conclude(doubtful, undefined, messageClass)
-    const copy = { source: acquired.source, report: answer.report }
+    const copy = { source: acquired.source, report: answer.report, bytes: acquired.bytes }
     if (doubtful !== undefined) return conclude(doubtful, copy, messageClass)
     if (!isDoubtful(answer.report, messageClass)) return { kind: 'judged', ...copy, compared: undefined }
     doubtful = copy
@@ -41,10 +49,12 @@ export async function checkMail({ rungs, messageClass, judge, ...options }: Chec
 }
 
 function conclude(first: SourcedCopy, second: SourcedCopy | undefined, messageClass: string): Checked {
-  return { kind: 'judged', report: reconcileSources(first, second, messageClass), source: first.source, compared: second?.source }
+  const { bytes } = second ?? first
+  return { kind: 'judged', report: reconcileSources(first, second, messageClass), bytes, source: first.source, compared: second?.source }
 }
 
 interface SourcedCopy {
   readonly source: Source
   readonly report: VerificationReport
+  readonly bytes: Bytes
 }

@@ -6,12 +6,19 @@ import type { JudgeAnswer } from './check-mail.ts'
 
 type Trusted = Awaited<ReturnType<typeof readTrust>>
 
-let trusted: Promise<Trusted> | undefined
+const freshForMs = 60 * 60 * 1000
+let trusted: { readonly answer: Promise<Trusted>; readonly askedAt: number } | undefined
 
-/** Asks the server whom to trust, ahead of the first mail. */
+/** Asks the server whom to trust, ahead of the first mail and again every hour: a pinned pane stays open for days, and revocation lists end. */
 export function prepareTrust(): Promise<Trusted> {
-  trusted ??= readServerTrust().then(readTrust)
-  return trusted
+  const before = trusted
+  const now = Date.now()
+  if (before !== undefined && now - before.askedAt < freshForMs) return before.answer
+  const asked = readServerTrust().then(readTrust)
+  // An old list of revoked certificates still proves that one is revoked; it proves no other good.
+  const answer = before === undefined ? asked : asked.catch(() => before.answer)
+  trusted = { answer, askedAt: now }
+  return answer
 }
 
 /**

@@ -21,14 +21,14 @@ export type Shown =
       readonly kind: 'checked'
       readonly checked: Checked
       readonly file: string | undefined
-      readonly bytes: Bytes | undefined
       readonly attempts: readonly Attempt[]
     }
 
 /** A file that was dropped, chosen, or is a sample. */
 export interface BroughtFile {
   readonly name: string
-  readonly bytes: Bytes
+  /** May reject: a file can vanish, and what was dropped can be a folder. */
+  readonly read: () => Promise<Bytes>
 }
 
 /** The pane beside a mail that is read, as long as it is open: it follows the selection and never leaves an answer standing that belongs to another mail. */
@@ -36,9 +36,8 @@ export class ReadPane {
   private readonly main: HTMLElement
   private readonly context: PaneContext
   private running = new AbortController()
-  private attempts: Attempt[] = []
+  private attempts: readonly Attempt[] = []
   private mail: SelectedMail | undefined
-  private bytes: Bytes | undefined
   private shown: Shown = { kind: 'no-message' }
 
   constructor(main: HTMLElement, context: PaneContext) {
@@ -57,7 +56,7 @@ export class ReadPane {
     const { outlook } = this.context
     outlook?.onSelection(() => void this.checkSelected(false))
     outlook?.onDroppedMail(([first]) => {
-      if (first !== undefined) void this.checkFile(first)
+      if (first !== undefined) void this.checkFile({ name: first.name, read: async () => first.bytes })
     })
     listenForDrops((files) => void this.takeFiles(files))
   }
@@ -75,25 +74,24 @@ export class ReadPane {
       checkMail({
         rungs,
         messageClass: mail.messageClass,
-        judge: ({ bytes, from }) => {
-          this.bytes = bytes
-          return judgeCopy({ name: 'mail.eml', bytes, content: undefined, from }, signal)
-        },
+        judge: ({ bytes, from }) => judgeCopy({ name: 'mail.eml', bytes, content: undefined, from }, signal),
         signal,
         now: () => performance.now(),
-        onAttempt: (attempt) => this.attempts.push(attempt),
+        onAttempt: (attempt) => {
+          this.attempts = [...this.attempts, attempt]
+        },
       }),
     )
   }
 
   /** Checks a file in place of the selected mail. */
-  async checkFile({ name, bytes }: BroughtFile): Promise<void> {
+  async checkFile({ name, read }: BroughtFile): Promise<void> {
     const signal = this.restart()
-    this.bytes = bytes
     await this.check(signal, name, async () => {
+      const bytes = await read()
       const answer = await judgeCopy({ name, bytes, content: undefined }, signal)
       const source: Source = 'upload'
-      return answer.kind === 'open' ? answer : { kind: 'judged', report: answer.report, source, compared: undefined }
+      return answer.kind === 'open' ? answer : { kind: 'judged', report: answer.report, bytes, source, compared: undefined }
     })
   }
 
@@ -102,7 +100,6 @@ export class ReadPane {
     this.running.abort()
     this.running = new AbortController()
     this.attempts = []
-    this.bytes = undefined
     return this.running.signal
   }
 
@@ -116,12 +113,12 @@ export class ReadPane {
     if (signal.aborted) return
     // Outlook may tell of another selection late; an answer for a mail that is not there any more would be stale.
     if (file === undefined && this.context.outlook?.selectedMail()?.key !== this.mail?.key) return void this.checkSelected(false)
-    this.show({ kind: 'checked', checked, file, bytes: this.bytes, attempts: [...this.attempts] })
+    this.show({ kind: 'checked', checked, file, attempts: this.attempts })
   }
 
   async takeFiles(files: readonly File[]): Promise<void> {
     const [first] = files
-    if (first !== undefined) await this.checkFile({ name: first.name, bytes: new Uint8Array(await first.arrayBuffer()) })
+    if (first !== undefined) await this.checkFile({ name: first.name, read: async () => new Uint8Array(await first.arrayBuffer()) })
   }
 
   private actions(): ReadActions {

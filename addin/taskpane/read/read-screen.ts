@@ -50,7 +50,7 @@ export function readScreen(shown: Shown, facts: DiagnosticFacts, actions: ReadAc
     checked.report.simulated === true && element('p', { class: 'simulated-note' }, words.simulated),
     verdictCard(checked.report, context),
     takeAway(checked.report, sourceLine(checked, context), context),
-    sendToHelpdesk(checked.report, shown.bytes, context),
+    sendToHelpdesk(checked.report, checked.bytes, context),
     second !== undefined && otherWays(second, { ...actions, checkAgain: undefined }, context),
     details(checked.report, context),
     element('p', { class: 'note source-line' }, icon('shield'), element('span', {}, sourceLine(checked, context))),

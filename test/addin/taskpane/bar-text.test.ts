@@ -19,6 +19,7 @@ describe('the line above a new mail', () => {
   })
 
   it('counts one day as one', () => {
+    expect(barText({ kind: 'expires', days: 0 }, '', 'en')).toContain('within a day.')
     expect(barText({ kind: 'expires', days: 1 }, '', 'en')).toContain('in 1 day.')
     expect(barText({ kind: 'expires', days: 1 }, '', 'de')).toContain('in 1 Tag ab')
   })

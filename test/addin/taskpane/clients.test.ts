@@ -9,6 +9,7 @@ import { dropFiles } from '../helpdesk/open-helpdesk.ts'
 import { type ClientRow, clients } from './clients.ts'
 import type { FakeMail } from './fake-office.ts'
 import { inOutlook, now, openPane, openPaneWorld, type PaneWorld, verdictIn } from './pane-world.ts'
+import { runEvent } from './run-events.ts'
 
 const good = '01-valid.eml'
 let world: PaneWorld
@@ -115,6 +116,45 @@ describe.each(Object.entries(clients))('%s', (_, row) => {
     await page.locator('#result').fill(exampleReports('stale', now))
     expect(await page.locator('.next').getAttribute('data-step')).toBe(row.configure)
     expect(await page.locator('.answer').getAttribute('data-verdict')).toBe(row.configure === 'mobile-profile' ? 'no' : 'nearly')
+    expect(complaints).toEqual([])
+    await page.close()
+  })
+
+  const ready = { mailbox: 'jo@contoso.example', answer: 'yes', notAfter: null }
+  const linesOf = {
+    page: async () => {
+      const knobs = { ...row.knobs, sender: { value: { emailAddress: ready.mailbox } }, settings: { 'smime-readiness': ready } }
+      const { page, complaints } = await openPane(world, knobs, { file: 'events.html' })
+      const lines = await inOutlook(page, (outlook) => outlook.begin('onNewMessageCompose'))
+      expect(complaints).toEqual([])
+      await page.close()
+      return lines
+    },
+    script: async () => (await runEvent('onNewMessageCompose', { folder: world.folder, note: ready })).bars.map(({ message }) => message),
+    none: async () => [],
+  }
+
+  it('puts one line above a new mail in the variant with events, where Outlook has them', async () => {
+    const hasEvents = Number((row.knobs.mailboxSet ?? '').split('.')[1]) >= 10
+    expect(row.bar !== 'none').toBe(hasEvents)
+    expect(await linesOf[row.bar]()).toEqual(hasEvents ? ['You can sign this mail: choose Options, then Sign.'] : [])
+  })
+
+  it('does not look into the certificate store: scripts do on a Windows PC, and what they printed is taken as a file', async () => {
+    const knobs = { ...row.knobs, sender: { value: { emailAddress: 'jo@contoso.example' } } }
+    const { page, complaints } = await openPane(world, knobs, { query: '&mode=compose' })
+    expect(await verdictIn(page)).toBe('not-known')
+    expect(await page.locator('.answer .why').textContent()).toContain('this pane cannot see')
+    expect(await page.locator('.look').textContent()).toMatch(
+      row.store === 'windows-pc' ? /on your Windows PC/ : /^(?!.*on your Windows PC)/,
+    )
+    const saved: string[] = []
+    page.on('download', (download) => saved.push(download.suggestedFilename()))
+    await page.locator('#save-scripts').click()
+    await expect.poll(() => saved.toSorted()).toEqual(['Find-SigningCertificate.ps1', 'Get-OutlookSigning.ps1'])
+    const buffer = Buffer.from(`\ufeff${exampleReports('none', now)}`, 'utf16le')
+    await page.locator('#result-file').setInputFiles({ name: 'result.txt', mimeType: 'text/plain', buffer })
+    await page.locator('[data-verdict="no"]').waitFor()
     expect(complaints).toEqual([])
     await page.close()
   })

@@ -13,6 +13,10 @@ export interface ClientRow {
   readonly pinning: boolean
   /** The step that the compose pane names for a good certificate that is not set up. */
   readonly configure: 'run-script' | 'web-settings' | 'keychain' | 'mobile-profile'
+  /** Where a script has to look into the certificate store, which no pane can: here, or on the person's Windows PC. */
+  readonly store: 'this-pc' | 'windows-pc'
+  /** How the line above a new mail is made (Mailbox 1.10): by a page, or by a script without one. */
+  readonly bar: 'page' | 'script' | 'none'
 }
 
 const modern = { mailboxSet: '1.16', nestedAppAuth: true, background: '#1f1f1f' }
@@ -28,6 +32,8 @@ export const clients: Readonly<Record<string, ClientRow>> = {
     theme: true,
     pinning: true,
     configure: 'web-settings',
+    store: 'windows-pc',
+    bar: 'page',
   },
   'new Outlook': {
     knobs: { ...modern, hostName: 'newOutlookWindows', platform: 'OfficeOnline' },
@@ -39,6 +45,8 @@ export const clients: Readonly<Record<string, ClientRow>> = {
     theme: true,
     pinning: true,
     configure: 'web-settings',
+    store: 'windows-pc',
+    bar: 'page',
   },
   'classic Outlook of Microsoft 365': {
     knobs: { ...modern, hostName: 'Outlook', platform: 'PC' },
@@ -50,6 +58,8 @@ export const clients: Readonly<Record<string, ClientRow>> = {
     theme: true,
     pinning: true,
     configure: 'run-script',
+    store: 'this-pc',
+    bar: 'script',
   },
   'classic Outlook 2021': {
     knobs: { hostName: 'Outlook', platform: 'PC', mailboxSet: '1.9', hasEvents: false },
@@ -61,6 +71,8 @@ export const clients: Readonly<Record<string, ClientRow>> = {
     theme: false,
     pinning: false,
     configure: 'run-script',
+    store: 'this-pc',
+    bar: 'none',
   },
   'Outlook on a Mac': {
     knobs: { hostName: 'Outlook', platform: 'Mac', mailboxSet: '1.14', nestedAppAuth: true, background: '#1f1f1f' },
@@ -72,6 +84,8 @@ export const clients: Readonly<Record<string, ClientRow>> = {
     theme: true,
     pinning: true,
     configure: 'keychain',
+    store: 'windows-pc',
+    bar: 'page',
   },
   'Exchange on the own premises': {
     knobs: { hostName: 'OutlookWebApp', platform: 'OfficeOnline', mailboxSet: '1.5', hasEvents: false, accountType: 'enterprise' },
@@ -83,6 +97,8 @@ export const clients: Readonly<Record<string, ClientRow>> = {
     theme: false,
     pinning: false,
     configure: 'web-settings',
+    store: 'windows-pc',
+    bar: 'none',
   },
   'Outlook on a phone': {
     knobs: { hostName: 'OutlookIOS', platform: 'iOS', mailboxSet: '1.5', hasEvents: false },
@@ -94,5 +110,7 @@ export const clients: Readonly<Record<string, ClientRow>> = {
     theme: false,
     pinning: false,
     configure: 'mobile-profile',
+    store: 'windows-pc',
+    bar: 'none',
   },
 }

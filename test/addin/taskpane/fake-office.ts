@@ -36,8 +36,10 @@ export interface FakeKnobs {
   /** The address a mail being written goes out from; undefined without from.getAsync. */
   readonly sender?: Outcome<{ readonly emailAddress: string }>
   readonly settings?: Readonly<Record<string, unknown>>
-  /** Office.onReady never comes. */
+  /** Office.onReady does not come before `wake`. */
   readonly silent?: boolean
+  /** Office.context has no mailbox, as while Outlook is still starting. */
+  readonly noMailbox?: boolean
   /** How the bridge for nested app authentication answers; undefined: there is none. */
   readonly bridge?: 'token' | 'consent' | 'denied' | 'never'
   /** No Outlook around: what Office.js says in a plain browser. */
@@ -46,10 +48,15 @@ export interface FakeKnobs {
 
 /** What a test can do to the fake Outlook while the pane is open. */
 export interface FakeControls {
-  readonly select: (mail: FakeMail | null, tell?: boolean) => void
+  /** `broken`: an item that is being taken away, and throws when it is looked at. */
+  readonly select: (mail: FakeMail | null | 'broken', tell?: boolean) => void
+  /** Lets Office.onReady come after all. */
+  readonly wake: () => void
   readonly wear: (background: string) => void
   readonly drop: (name: string, base64: string) => void
   readonly saved: () => Record<string, unknown>
+  /** Tells a page of events that a mail was begun, and gives the lines that it puts above the mail. */
+  readonly begin: (event: string) => Promise<readonly string[]>
   /** Each call of the item, in order. */
   readonly calls: () => readonly string[]
 }
@@ -68,7 +75,12 @@ export function installFakeOffice(knobs: FakeKnobs): void {
   const saved: Record<string, unknown> = {}
   const calls: string[] = []
   let background = knobs.background
-  let current = knobs.mail === undefined ? {} : knobs.mail
+  const first = knobs.mail === undefined ? {} : knobs.mail
+  let isBroken = false
+  let wake: () => void = () => undefined
+  const woken = new Promise<void>((resolve) => {
+    wake = resolve
+  })
 
   const has = (name: string, version: string): boolean => {
     if (name === 'NestedAppAuth') return knobs.nestedAppAuth === true
@@ -110,8 +122,18 @@ export function installFakeOffice(knobs: FakeKnobs): void {
       }),
     } satisfies Named<Partial<Office.MessageRead>>
   }
-  const readSender = (done: Done<{ emailAddress: string }>) => answer(knobs.sender, done, { count: 0 })
-  let item: unknown = knobs.sender === undefined ? toItem(current) : { ...toItem(current), from: { getAsync: readSender } }
+  const senderTries = { count: 0 }
+  const readSender = (done: Done<{ emailAddress: string }>) => answer(knobs.sender, done, senderTries)
+  const lines: string[] = []
+  const notificationMessages = {
+    replaceAsync: (_: string, { message }: { message: string }, done: () => void) => {
+      lines.push(message)
+      done()
+    },
+  }
+  const actions = new Map<string, (event: { completed: () => void }) => void>()
+  let item: unknown =
+    knobs.sender === undefined ? toItem(first) : { ...toItem(first), from: { getAsync: readSender }, notificationMessages }
   const context = {
     displayLanguage: knobs.language ?? 'en-GB',
     platform: knobs.platform ?? 'OfficeOnline',
@@ -131,6 +153,7 @@ export function installFakeOffice(knobs: FakeKnobs): void {
     },
     mailbox: {
       get item() {
+        if (isBroken) throw new Error('the item is gone')
         return item
       },
       userProfile: { emailAddress: knobs.mailbox ?? 'alex@contoso.example', accountType: knobs.accountType ?? 'office365' },
@@ -174,21 +197,21 @@ export function installFakeOffice(knobs: FakeKnobs): void {
     for (const handler of handlers.get(type) ?? []) handler(event)
   }
   const office = {
-    onReady: () =>
-      knobs.silent === true
-        ? new Promise(() => undefined)
-        : Promise.resolve(
-            knobs.noHost === true ? { host: null, platform: null, addin: null } : { host: 'Outlook', platform: context.platform },
-          ),
-    context,
+    onReady: async () => {
+      if (knobs.silent === true) await woken
+      return knobs.noHost === true ? { host: null, platform: null, addin: null } : { host: 'Outlook', platform: context.platform }
+    },
+    actions: { associate: (name: string, act: (event: { completed: () => void }) => void) => void actions.set(name, act) },
+    context: knobs.noMailbox === true ? { ...context, mailbox: undefined } : context,
     EventType: { ItemChanged: 'olkItemSelectedChanged', OfficeThemeChanged: 'officeThemeChanged', DragAndDropEvent: 'olkDragAndDropEvent' },
   }
   const controls: FakeControls = {
     select: (mail, tell = true) => {
-      current = mail
-      item = toItem(current)
+      isBroken = mail === 'broken'
+      item = mail === 'broken' ? null : toItem(mail)
       if (tell) tellAll('olkItemSelectedChanged')
     },
+    wake,
     wear: (colour) => {
       background = colour
       tellAll('officeThemeChanged')
@@ -199,6 +222,7 @@ export function installFakeOffice(knobs: FakeKnobs): void {
       tellAll('olkDragAndDropEvent', { dragAndDropEventData: { type: 'drop', dataTransfer: { files } } })
     },
     saved: () => saved,
+    begin: (name) => new Promise((resolve) => actions.get(name)?.({ completed: () => resolve(lines) })),
     calls: () => calls,
   }
   Object.assign(globalThis, { Office: office, fakeOffice: controls })

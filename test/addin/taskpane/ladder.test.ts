@@ -89,9 +89,21 @@ describe('the attachment that holds the signature', () => {
     expect(textOf(acquired)).toBe(`From: jo@contoso.example\r\n${entity}`)
   })
 
-  it('gets no From that could carry more than one line', async () => {
-    const { acquired } = await climbAttachment({ from: 'a@b\r\nTo: x', attachments: [signature], attachment: content(entity) })
-    expect(textOf(acquired)).toBe(entity)
+  it.each([
+    ['tells none', ''],
+    ["tells a name of Exchange's own", '/O=CONTOSO/OU=EXCHANGE/CN=RECIPIENTS/CN=JO'],
+    ['tells two addresses', 'jo@contoso.example,alex@contoso.example'],
+    ['tells more than one line', 'a@b\r\nTo: x'],
+  ])('of a clear-signed mail is not judged where Outlook %s: it would be a mail without a sender', async (_, from) => {
+    const { acquired, outcomes } = await climbAttachment({ from, attachments: [signature], attachment: content(entity) })
+    expect(acquired).toBeUndefined()
+    expect(outcomes).toEqual(['failed: no sender told'])
+  })
+
+  it('that is bare CMS is judged without a sender where Outlook tells none', async () => {
+    const pem = '-----BEGIN PKCS7-----\nMII=\n-----END PKCS7-----\n'
+    const { acquired } = await climbAttachment({ from: '', attachments: [signature], attachment: content(pem) })
+    expect(acquired).toMatchObject({ from: undefined })
   })
 
   it('that is bare CMS is judged with the From that Outlook tells', async () => {

@@ -79,6 +79,8 @@ export async function openPaneWorld(at: Moment = now, browserArguments: readonly
 }
 
 export interface OpenOptions {
+  /** `events.html`: what Outlook opens for the line above a new mail. */
+  readonly file?: string
   readonly query?: string
   readonly served?: Served
   /** Stops the clock of the page, so that a test can let time pass. */
@@ -91,7 +93,7 @@ export interface OpenOptions {
 
 /** Opens the pane in the fake Outlook; the network knows this server and the Office.js of the test, nothing else. */
 export async function openPane(world: PaneWorld, knobs: FakeKnobs, options: OpenOptions = {}): Promise<WatchedPage> {
-  const { query = '', served = world.served, holdClock = false, hint = true, prepare } = options
+  const { file = 'index.html', query = '', served = world.served, holdClock = false, hint = true, prepare } = options
   const watched = await watchPage(await world.tabs.newPage())
   const { page } = watched
   if (holdClock) await page.clock.install({ time: now })
@@ -104,7 +106,7 @@ export async function openPane(world: PaneWorld, knobs: FakeKnobs, options: Open
   await page.route(`${cdn}office.js`, (route) => route.fulfill({ contentType: 'text/javascript', body: fakeOfficeScript(knobs) }))
   await prepare?.(page)
   const asOutlook = hint ? '_host_Info=Outlook$Web$16.01$en-US$$$$0' : ''
-  await page.goto(`${origin}/taskpane/index.html?${asOutlook}${query}`)
+  await page.goto(`${origin}/taskpane/${file}?${asOutlook}${query}`)
   return watched
 }
 

@@ -135,30 +135,6 @@ describe('a way to the mail', () => {
   })
 })
 
-describe('a pinned pane', () => {
-  it('never shows the answer of a mail that is not selected any more', async () => {
-    const { page } = await openPane(world, { mail: { itemId: 'slow', file: 'never' } })
-    await page.locator('[data-state="checking"]').waitFor()
-    const next = world.mailOf('01-valid.eml', { itemId: 'next' })
-    await inOutlook(page, (outlook, mail) => outlook.select(mail), next)
-    expect(await verdictIn(page)).toBe('valid')
-    await inOutlook(page, (outlook) => outlook.select(null))
-    expect(await page.locator('.answer').getAttribute('data-state')).toBe('no-message')
-    expect(await page.locator('[data-verdict]').count()).toBe(0)
-    await page.close()
-  })
-
-  it('notices another selection that Outlook did not tell of in time', async () => {
-    const { page } = await openPane(world, { mail: { itemId: 'one', file: 'never' } }, { holdClock: true })
-    await page.locator('[data-state="checking"]').waitFor()
-    const silently = world.mailOf('05-altered.eml', { itemId: 'two' })
-    await inOutlook(page, (outlook, mail) => outlook.select(mail, false), silently)
-    await page.clock.runFor(46_000)
-    await page.locator('[data-verdict="invalid"]').waitFor()
-    await page.close()
-  })
-})
-
 describe('what the person takes along', () => {
   it('is the result and the diagnostics, and nothing of the text, the subject or the names of files of the mail', async () => {
     const mail = world.mailOf('01-valid.eml', {

@@ -1,19 +1,15 @@
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
-import { runInNewContext } from 'node:vm'
 import { gzipSync } from 'node:zlib'
-import type axe from 'axe-core'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { exampleReports } from '../../../addin/taskpane/preview/example-reports.ts'
 import { addInSchema, outlookFrames } from '../../../server/add-in-config.ts'
 import { openSqliteCases } from '../../../server/cases/sqlite-cases.ts'
 import { inOutlook, now, openPane, openPaneWorld, type PaneWorld, verdictIn } from './pane-world.ts'
 
 const require = createRequire(import.meta.url)
 const officeJs = join(dirname(require.resolve('@microsoft/office-js/package.json')), 'dist')
-const axePath = require.resolve('axe-core/axe.min.js')
 let world: PaneWorld
 beforeAll(async () => {
   world = await openPaneWorld()
@@ -50,6 +46,35 @@ describe('the genuine Office.js', () => {
     await page.close()
   })
 
+  it('that wakes late is waited for: the pane opens after all', async () => {
+    const { page } = await openPane(world, { silent: true, mail: world.mailOf('01-valid.eml') }, { holdClock: true })
+    await page.locator('.waiting').waitFor()
+    await page.clock.runFor(9000)
+    await page.locator('[data-verdict="not-started"]').waitFor()
+    await inOutlook(page, (outlook) => outlook.wake())
+    await page.locator('[data-verdict="valid"]').waitFor()
+    await page.close()
+  })
+
+  it('that wakes late takes nothing from a person who has gone on with a file', async () => {
+    const { page } = await openPane(world, { silent: true, mail: world.mailOf('01-valid.eml') }, { holdClock: true })
+    await page.locator('.waiting').waitFor()
+    await page.clock.runFor(9000)
+    const buffer = Buffer.from(world.bytesOf('05-altered.eml'))
+    await page.locator('#mail-file').setInputFiles({ name: 'mail.eml', mimeType: '', buffer })
+    await page.locator('[data-verdict="invalid"]').waitFor()
+    await inOutlook(page, (outlook) => outlook.wake())
+    expect(await inOutlook(page, (outlook) => outlook.calls())).toEqual([])
+    expect(await verdictIn(page)).toBe('invalid')
+    await page.close()
+  })
+
+  it('without a mailbox is told as an Outlook that does not answer', async () => {
+    const { page } = await openPane(world, { noMailbox: true })
+    await page.locator('[data-verdict="not-started"]').waitFor()
+    await page.close()
+  })
+
   it('comes from this server where the administrator wants that', async () => {
     const addIn = addInSchema.parse({
       publicUrl: 'https://smime.contoso.example',
@@ -63,6 +88,27 @@ describe('the genuine Office.js', () => {
     expect((await served.call({ path: '/taskpane/events.html' })).text).toContain('src="/office-js/office.js"')
     await page.close()
     await served.close()
+  })
+})
+
+describe('a server that does not answer', () => {
+  const hang = (path: string) => (page: Page) => page.route(`**${path}`, () => undefined)
+
+  it('is not waited for with its settings: the pane opens with what it does without them', async () => {
+    const { page } = await openPane(world, { mail: world.mailOf('01-valid.eml') }, { holdClock: true, prepare: hang('/api/pane') })
+    await page.waitForLoadState()
+    await page.clock.runFor(9000)
+    expect(await verdictIn(page)).toBe('valid')
+    await page.close()
+  })
+
+  it('is not waited for with its roots: nothing is said against the mail', async () => {
+    const { page } = await openPane(world, { mail: world.mailOf('01-valid.eml') }, { holdClock: true, prepare: hang('/api/trust') })
+    await page.locator('[data-state="checking"]').waitFor()
+    await page.clock.runFor(9000)
+    expect(await verdictIn(page)).toBe('undetermined')
+    expect(await page.locator('.why').textContent()).toContain('trusted roots')
+    await page.close()
   })
 })
 
@@ -125,110 +171,6 @@ describe('the scripts', () => {
   })
 })
 
-describe('the events of the variant with LaunchEvent', () => {
-  interface Bar {
-    readonly message: string
-    readonly type: string
-    readonly icon: string
-  }
-  /** Runs the built script as classic Outlook does: without page, storage, promises of ours or modules. */
-  async function run(name: string, note: unknown, { sender = 'jo@contoso.example', language = 'en-US', isSilent = false } = {}) {
-    const actions = new Map<string, (event: { completed: () => void }) => void>()
-    const bars: Bar[] = []
-    let isReady = false
-    const timers: (() => void)[] = []
-    const item = {
-      from: { getAsync: (done: (result: object) => void) => isSilent || done({ status: 'succeeded', value: { emailAddress: sender } }) },
-      notificationMessages: {
-        replaceAsync: (_key: string, bar: Bar, done: () => void) => {
-          bars.push(bar)
-          if (!isSilent) done()
-        },
-      },
-    }
-    const Office = {
-      onReady: () => {
-        isReady = true
-      },
-      actions: { associate: (action: string, run: (event: { completed: () => void }) => void) => actions.set(action, run) },
-      context: { displayLanguage: language, mailbox: { item }, roamingSettings: { get: () => note } },
-    }
-    const script = await readFile(join(world.folder, 'taskpane/events.js'), 'utf8')
-    runInNewContext(script, { Office, setTimeout: (act: () => void) => timers.push(act), Date: { now: () => now } })
-    let ended = 0
-    actions.get(name)?.({ completed: () => ended++ })
-    for (const act of timers) act()
-    for (const act of timers) act()
-    return { bars, ended, isReady }
-  }
-  const note = { mailbox: 'jo@contoso.example', answer: 'yes', notAfter: now + 12 * 24 * 60 * 60 * 1000 }
-
-  it.each(['onNewMessageCompose', 'onMessageFromChanged'])('%s shows one line and ends once', async (name) => {
-    const { bars, ended, isReady } = await run(name, note)
-    expect(bars).toMatchObject([{ type: 'informationalMessage', icon: 'Icon16', message: expect.stringContaining('expires in 12 days') }])
-    expect([ended, isReady]).toEqual([1, true])
-  })
-
-  it('speaks German in German Outlook, and of another sender', async () => {
-    expect((await run('onMessageFromChanged', note, { language: 'de-DE', sender: 'team@contoso.example' })).bars[0]?.message).toContain(
-      'nicht für team@contoso.example',
-    )
-  })
-
-  it('ends also when Outlook answers nothing, or keeps no note', async () => {
-    expect(await run('onNewMessageCompose', note, { isSilent: true })).toMatchObject({ ended: 1, bars: [{ icon: 'Icon16' }] })
-    expect((await run('onNewMessageCompose', undefined)).bars[0]?.message).toContain('Can you sign this mail?')
-  })
-
-  it('are one script for an old engine', async () => {
-    const script = await readFile(join(world.folder, 'taskpane/events.js'), 'utf8')
-    expect(script).not.toMatch(/\basync\b|\bawait\b|\bimport\b|\bexport\b|\?\?|\?\.[a-z]/)
-    expect(script.length).toBeLessThan(30_000)
-  })
-})
-
-describe('the compose pane', () => {
-  it('refuses what is no result, keeps what was found, and leaves a note for the line above the next mail', async () => {
-    const knobs = { hostName: 'Outlook', platform: 'PC', sender: { value: { emailAddress: 'jo@contoso.example' } } }
-    const { page } = await openPane(world, knobs, { query: '&mode=compose' })
-    await page.locator('#result').fill('hello')
-    await page.locator('#wrong').waitFor()
-    const [detection = '', settings = ''] = exampleReports('ready', now).split('\n')
-    await page.locator('#result').fill(detection)
-    expect(await page.locator('.next').getAttribute('data-step')).toBe('read-outlook')
-    await page.locator('#result').fill(settings)
-    expect(await page.locator('.next').getAttribute('data-step')).toBe('sign')
-    expect(await verdictIn(page)).toBe('yes')
-    expect(await inOutlook(page, (outlook) => outlook.saved())).toMatchObject({
-      'smime-readiness': { mailbox: 'jo@contoso.example', answer: 'yes' },
-    })
-    await page.close()
-  })
-
-  it('gives no scripts where the administrator wants none', async () => {
-    const served = await world.serveWith({ personalScripts: false })
-    const knobs = { hostName: 'Outlook', platform: 'PC', sender: { value: { emailAddress: 'jo@contoso.example' } } }
-    const { page } = await openPane(world, knobs, { query: '&mode=compose', served })
-    await page.locator('#result').waitFor()
-    expect(await page.locator('#save-scripts').count()).toBe(0)
-    await page.locator('#result').fill(exampleReports('stale', now))
-    expect(await page.locator('.next').getAttribute('data-step')).toBe('ask-helpdesk')
-    await page.close()
-    await served.close()
-  })
-
-  it('saves the script for this mailbox', async () => {
-    const knobs = { hostName: 'Outlook', platform: 'PC', sender: { value: { emailAddress: 'jo@contoso.example' } } }
-    const { page } = await openPane(world, knobs, { query: '&mode=compose' })
-    await page.locator('#result').fill(exampleReports('stale', now))
-    const [download] = await Promise.all([page.waitForEvent('download'), page.locator('#save-script').click()])
-    expect(download.suggestedFilename()).toBe('Set-OutlookSigning.ps1')
-    const script = await readFile(await download.path(), 'utf8')
-    expect(script).toContain('"mailboxes":["jo@contoso.example"]')
-    await page.close()
-  })
-})
-
 describe('sending to the helpdesk', () => {
   it('is not offered to a pane that Outlook opened', async () => {
     const cases = openSqliteCases(':memory:', 1)
@@ -262,51 +204,4 @@ describe('sending to the helpdesk', () => {
     await served.close()
     await cases.close()
   })
-})
-
-describe('accessibility', () => {
-  const looks = [
-    ['light', {}, {}],
-    ['dark', {}, { background: '#1f1f1f' }],
-    ['high contrast', { forcedColors: 'active' }, {}],
-    ['German', {}, { language: 'de-DE' }],
-  ] as const
-
-  it.each(looks)('has no serious problem and nothing beyond the edge at 320 px, %s', async (_, media, knobs) => {
-    const mail = world.mailOf('05-altered.eml')
-    const { page } = await openPane(world, { ...knobs, mail }, { prepare: (opening) => opening.addInitScript({ path: axePath }) })
-    await page.emulateMedia(media)
-    await verdictIn(page)
-    expect(await problems(page)).toEqual([])
-    for (const failing of [{ file: { error: 7000 } }, null]) {
-      await inOutlook(page, (outlook, next) => outlook.select(next), failing)
-      if (failing !== null) await verdictIn(page)
-      expect(await problems(page)).toEqual([])
-    }
-    await page.close()
-  })
-
-  it.each(['ready', 'other', 'none'] as const)('has no serious problem beside a mail that is written (%s)', async (name) => {
-    const options = { query: '&mode=compose', prepare: (opening: Page) => opening.addInitScript({ path: axePath }) }
-    const { page } = await openPane(world, { sender: { value: { emailAddress: 'jo@contoso.example' } } }, options)
-    await page.locator('#result').waitFor()
-    expect(await problems(page)).toEqual([])
-    await page.locator('#result').fill(exampleReports(name, now))
-    expect(await problems(page)).toEqual([])
-    await page.close()
-  })
-
-  async function problems(page: Page): Promise<string[]> {
-    await page.evaluate(() => {
-      for (const details of document.querySelectorAll('details')) details.open = true
-    })
-    const hidden = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
-    const results = await page.evaluate(() => (globalThis as unknown as { axe: typeof axe }).axe.run())
-    return [
-      ...(hidden > 0 ? [`${hidden} px beyond the edge`] : []),
-      ...results.violations
-        .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-        .flatMap((violation) => violation.nodes.map((node) => `${violation.id}: ${node.html.slice(0, 200)} ${node.failureSummary ?? ''}`)),
-    ]
-  }
 })
