@@ -1,11 +1,14 @@
-import { createHmac, randomBytes } from 'node:crypto'
+import { randomBytes } from 'node:crypto'
 import type { ReadyPerson } from './readiness-view.ts'
 
-/** The same people under names that lead back to nobody: the key of the names is thrown away, so two exports cannot be laid side by side. */
-export function pseudonymise(people: readonly ReadyPerson[], key: Uint8Array = randomBytes(32)): readonly ReadyPerson[] {
-  const named = people.map((person) => {
-    const digest = createHmac('sha256', key).update(person.userPrincipalName).digest('hex')
-    return { ...person, userPrincipalName: `user-${digest.slice(0, 12)}`, mail: undefined }
+const nameBytes = 8
+
+/** The same people under names that lead back to nobody, in the order of these names: they are drawn anew, so two exports cannot be laid side by side. */
+export function pseudonymise(people: readonly ReadyPerson[]): readonly ReadyPerson[] {
+  const drawn = randomBytes(people.length * nameBytes).toString('hex')
+  const named = people.map((person, index) => {
+    const name = drawn.slice(index * nameBytes * 2, (index + 1) * nameBytes * 2)
+    return { ...person, userPrincipalName: `user-${name}`, mail: undefined }
   })
   return named.toSorted((a, b) => (a.userPrincipalName < b.userPrincipalName ? -1 : 1))
 }

@@ -23,13 +23,38 @@ export interface ReadinessPage {
   readonly people: readonly ReadyPerson[]
 }
 
-/** The people whom a filter shows, by name: `size` of them from the place `from` on. */
-export function readPage(store: DatabaseSync, filter: ReadinessFilter, at: Moment, { from = 0, size = -1 } = {}): ReadinessPage {
+export const sortKeys = ['user', ...filterKeys] as const
+
+/** Which part of the table, in which order. */
+export interface ReadinessPart {
+  readonly from?: number
+  readonly size?: number
+  readonly sort?: (typeof sortKeys)[number]
+  readonly order?: 'ascending' | 'descending'
+}
+
+/** The people whom a filter shows: `size` of them from the place `from` on, by name, or by a state in the order in which core lists the states. */
+export function readPage(
+  store: DatabaseSync,
+  filter: ReadinessFilter,
+  at: Moment,
+  { from = 0, size = -1, sort = 'user', order = 'ascending' }: ReadinessPart = {},
+): ReadinessPage {
   judgeWhoIsDue(store, at)
   const { where, values } = toCondition(filter)
   const total = Number(store.prepare(`select count(*) as n from judged ${where}`).get(...values)?.n)
-  const rows = store.prepare(`select * from judged ${where} order by upn limit ? offset ?`).all(...values, size, from)
+  const rows = store.prepare(`select * from judged ${where} order by ${toOrder(sort, order)} limit ? offset ?`).all(...values, size, from)
   return { total, people: rows.map(toPerson) }
+}
+
+const states = { overall: overallStates, certificate: certificateStates, outlook: outlookStates, owa: owaStates } as const
+
+/** Names and states of ours alone, never a caller's text. */
+function toOrder(sort: (typeof sortKeys)[number], order: 'ascending' | 'descending'): string {
+  const direction = order === 'ascending' ? 'asc' : 'desc'
+  if (sort === 'user') return `upn ${direction}`
+  const places = states[sort].map((state, place) => `when '${state}' then ${place}`)
+  return `case ${sort} ${places.join(' ')} end ${direction}, upn`
 }
 
 function toCondition(filter: ReadinessFilter): { readonly where: string; readonly values: readonly string[] } {
@@ -74,10 +99,10 @@ export function countStates(store: DatabaseSync, at: Moment): ReadinessCounts {
     return counts
   }
   return {
-    overall: count('overall', overallStates),
-    certificate: count('certificate', certificateStates),
-    outlook: count('outlook', outlookStates),
-    owa: count('owa', owaStates),
+    overall: count('overall', states.overall),
+    certificate: count('certificate', states.certificate),
+    outlook: count('outlook', states.outlook),
+    owa: count('owa', states.owa),
   }
 }
 

@@ -10,7 +10,7 @@ import { defaultRetentionDays, importReadiness } from '../readiness/import-readi
 import { pseudonymise } from '../readiness/pseudonymise.ts'
 import { readReadinessFromGraph } from '../readiness/read-graph.ts'
 import { openReadinessStore } from '../readiness/readiness-store.ts'
-import { countStates, findPerson, newestImport, type ReadyPerson, readPage } from '../readiness/readiness-view.ts'
+import { countStates, findPerson, newestImport, type ReadyPerson, readPage, sortKeys } from '../readiness/readiness-view.ts'
 import type { ServerWorld } from '../server-world.ts'
 import { requireAdmin, startedJob, startJob } from './admin-call.ts'
 import { emptyQuery, readQuery } from './judging-query.ts'
@@ -24,13 +24,19 @@ const filterFields = {
   outlook: z.enum(outlookStates).optional(),
   owa: z.enum(owaStates).optional(),
 }
+const orderFields = {
+  sort: z.enum(sortKeys).default('user').describe('by name, or by a state in the order from good to bad'),
+  order: z.enum(['ascending', 'descending']).default('ascending'),
+}
 const pageQuery = z.strictObject({
   ...filterFields,
+  ...orderFields,
   from: z.coerce.number().int().min(0).default(0).describe('how many are skipped'),
   size: z.coerce.number().int().min(1).max(500).default(50),
 })
 const csvQuery = z.strictObject({
   ...filterFields,
+  ...orderFields,
   pseudonyms: z.enum(['true', 'false']).default('false').describe('names that lead back to nobody'),
   lang: z.enum(['en', 'de']).default('en'),
 })
@@ -77,9 +83,9 @@ const pageRoute: Route = {
   query: pageQuery,
   answer: pageSchema,
   handle: (request, response, world) => {
-    const { from, size, ...filter } = readQuery(request, pageQuery)
+    const { from, size, sort, order, ...filter } = readQuery(request, pageQuery)
     const answer = withStore(world, (store) => {
-      const { total, people } = readPage(store, filter, world.now(), { from, size })
+      const { total, people } = readPage(store, filter, world.now(), { from, size, sort, order })
       const last = newestImport(store)
       return {
         imported: last === undefined ? null : { at: toIsoTime(last.at), source: last.source },
@@ -101,8 +107,8 @@ const csvRoute: Route = {
   answer: z.string(),
   answerType: 'text/csv',
   handle: (request, response, world) => {
-    const { pseudonyms, lang, ...filter } = readQuery(request, csvQuery)
-    const { people } = withStore(world, (store) => readPage(store, filter, world.now()))
+    const { pseudonyms, lang, sort, order, ...filter } = readQuery(request, csvQuery)
+    const { people } = withStore(world, (store) => readPage(store, filter, world.now(), { sort, order }))
     response.type('text/csv').send(renderReadinessCsv(pseudonyms === 'true' ? pseudonymise(people) : people, lang))
   },
 }

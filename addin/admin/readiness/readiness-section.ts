@@ -17,7 +17,13 @@ import { readinessTable } from './readiness-table.ts'
 /** Who can sign, and who cannot, because. */
 export class ReadinessSection implements Section {
   readonly id = 'readiness'
-  private readonly state: ReadinessState = { table: undefined, filter: {}, from: 0, job: undefined }
+  private readonly state: ReadinessState = {
+    table: undefined,
+    filter: {},
+    sort: { by: 'user', isDescending: false },
+    from: 0,
+    job: undefined,
+  }
   private place: HTMLElement | undefined
   private context: SectionContext | undefined
 
@@ -171,7 +177,14 @@ export class ReadinessSection implements Section {
         { id: 'shown', tabindex: -1, 'data-total': total },
         words.range(Math.min(from + 1, total), Math.min(from + pageSize, total), total),
       ),
-      readinessTable(table.people, context),
+      readinessTable(table.people, context, {
+        ...this.state.sort,
+        choose: (by, isDescending) => {
+          this.state.sort = { by, isDescending }
+          this.state.from = 0
+          void this.load(`.column-${by} .sort`)
+        },
+      }),
       element(
         'div',
         { class: 'buttons' },

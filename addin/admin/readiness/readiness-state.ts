@@ -26,6 +26,8 @@ export interface Table {
 export interface ReadinessState {
   table: Table | undefined
   filter: Readonly<Partial<Record<FilterKey | 'text', string>>>
+  /** By which column the server puts everyone in order. */
+  sort: { readonly by: string; readonly isDescending: boolean }
   from: number
   job: { readonly progress: Progress; readonly failure: string | undefined } | undefined
 }
@@ -33,7 +35,8 @@ export interface ReadinessState {
 export const pageSize = 50
 
 /** The query of a part of the table. */
-export function queryOf({ filter }: Pick<ReadinessState, 'filter'>, more: Readonly<Record<string, string>>): string {
+export function queryOf({ filter, sort }: Pick<ReadinessState, 'filter' | 'sort'>, more: Readonly<Record<string, string>>): string {
   const chosen = Object.entries(filter).filter(([, value]) => value !== undefined && value !== '')
-  return new URLSearchParams([...chosen, ...Object.entries(more)]).toString()
+  const order = Object.entries({ sort: sort.by, order: sort.isDescending ? 'descending' : 'ascending' })
+  return new URLSearchParams([...chosen, ...order, ...Object.entries(more)]).toString()
 }

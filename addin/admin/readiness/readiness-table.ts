@@ -3,13 +3,13 @@ import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { localeOf } from '../../page/language.ts'
 import { strange } from '../../page/names.ts'
-import { type Column, sortableTable } from '../../page/sortable-table.ts'
+import { type Column, type OutsideOrder, sortableTable } from '../../page/sortable-table.ts'
 import type { SectionContext } from '../section.ts'
 import { tableWords } from '../table-words.ts'
 import type { Person } from './readiness-state.ts'
 
 /** The people of a part of the table: certificate, Outlook, Outlook on the web, each with its reason. */
-export function readinessTable(people: readonly Person[], context: SectionContext): HTMLElement {
+export function readinessTable(people: readonly Person[], context: SectionContext, outside: OutsideOrder): HTMLElement {
   const { texts, language } = context
   const words = texts.readiness
   const meanings = readinessTexts[language]
@@ -45,7 +45,7 @@ export function readinessTable(people: readonly Person[], context: SectionContex
     { id: 'owa', title: words.owa, key: ({ owa }) => owa, cell: ({ owa }) => toText('owa', owa) },
   ]
   const rowOf = ({ userPrincipalName }: Person) => ({ 'data-row': userPrincipalName })
-  return sortableTable(columns, people, tableWords(words.title, context), rowOf)
+  return sortableTable(columns, people, { ...tableWords(words.title, context), outside }, rowOf)
 }
 
 function note(text: string): HTMLElement {

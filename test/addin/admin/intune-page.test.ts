@@ -144,6 +144,12 @@ describe('the readiness section', { timeout: 180_000 }, () => {
     await page.locator('[data-total="120"]').waitFor(patience)
     await page.locator('#next').click()
     await page.locator('[data-row="user145@contoso.example"], [data-row="user50@contoso.example"]').first().waitFor(patience)
+    await page.locator('th.column-certificate .sort').click()
+    await page.locator('th.column-certificate[aria-sort="ascending"]').waitFor(patience)
+    await page.locator('th.column-certificate .sort').click()
+    await page.locator('th.column-certificate[aria-sort="descending"]').waitFor(patience)
+    // Of all 120, not of the 50 that were shown: those whom nothing can be issued to stand first.
+    expect(await page.locator('tbody tr').first().innerText()).toContain('no mail address')
     await page.locator('#filter-certificate').selectOption('valid')
     await page.locator('#filter-text').fill('user11')
     await page.locator('#filter-text').press('Enter')

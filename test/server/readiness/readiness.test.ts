@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { DatabaseSync } from 'node:sqlite'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { certificateStates } from '../../../core/intune/readiness/assess-readiness.ts'
 import type { ReadinessImport } from '../../../core/intune/readiness/import-format.ts'
 import { day } from '../../../core/world/time.ts'
 import { importReadiness } from '../../../server/readiness/import-readiness.ts'
@@ -86,6 +87,17 @@ describe('the table', () => {
     expect(page.people).toEqual(readPage(store, { overall: 'ready' }, at).people.slice(10, 15))
     expect(findPerson(store, 'User7@Contoso.example', at)?.userPrincipalName).toBe('user7@contoso.example')
     expect(findPerson(store, 'nobody@contoso.example', at)).toBeUndefined()
+  })
+
+  it('is put in order by name or by a state from good to bad, either way, before it is cut into pages', () => {
+    take(organisation(200, 500, at))
+    const ordered = (sort: 'user' | 'certificate', order: 'ascending' | 'descending') =>
+      [0, 100].flatMap((from) => readPage(store, {}, at, { from, size: 100, sort, order }).people)
+    const names = (people: ReturnType<typeof ordered>) => people.map(({ userPrincipalName }) => userPrincipalName)
+    const places = (people: ReturnType<typeof ordered>) => people.map(({ certificate }) => certificateStates.indexOf(certificate))
+    expect(names(ordered('user', 'descending'))).toEqual(names(ordered('user', 'ascending')).reverse())
+    expect(places(ordered('certificate', 'ascending'))).toEqual(places(ordered('user', 'ascending')).toSorted((a, b) => a - b))
+    expect(places(ordered('certificate', 'descending'))).toEqual(places(ordered('certificate', 'ascending')).reverse())
   })
 
   it('judges again whom the passing of time changed, the same as if all were judged then', () => {
