@@ -24,7 +24,12 @@ export function compareMailbox(address: MailboxAddress, name: GeneralName): Mail
   const domain = toAsciiDomain(address.domain)
   if (domain === undefined || domain !== mailbox.domain) return 'different'
   if (address.localPart === mailbox.localPart) return 'match'
-  return address.localPart.toLowerCase() === mailbox.localPart.toLowerCase() ? 'match-case-differs' : 'different'
+  return differInCaseAlone(address.localPart, mailbox.localPart) ? 'match-case-differs' : 'different'
+}
+
+/** Both ways, for lower-casing alone makes a "k" of the Kelvin sign, which is another character of the same looks. */
+function differInCaseAlone(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase() && one.toUpperCase() === other.toUpperCase()
 }
 
 /** The mailbox in a name, its domain in A-labels; undefined when the name is of another kind, or holds white space, controls, or octets that its type does not have. */
@@ -55,8 +60,8 @@ function splitMailbox(text: string): MailboxAddress | undefined {
   return domain === undefined || localPart === undefined ? undefined : { localPart, domain }
 }
 
-/** The meaning of a dot-atom or quoted-string (RFC 5322 §3.4.1). */
-function toLocalPart(text: string): string | undefined {
+/** What a local part means, written as a dot-atom or a quoted-string (RFC 5322 §3.4.1); undefined when it is neither. */
+export function toLocalPart(text: string): string | undefined {
   const quoted = quotedString.exec(text)?.[1]
   if (quoted !== undefined) return quoted === '' ? undefined : quoted.replaceAll(/\\(.)/gu, '$1')
   return dotAtom.test(text) ? text : undefined

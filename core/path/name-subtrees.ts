@@ -1,8 +1,10 @@
+import { toLocalPart } from '../certificate/mailbox-names.ts'
 import type { Bytes } from '../world/bytes.ts'
 
 /**
  * A mailbox against an rfc822Name base (RFC 5280 §4.2.1.10): "jo@contoso.example" that mailbox, "contoso.example" every mailbox on that host,
- * ".contoso.example" every host below it. Undefined when mailbox or base cannot be read. The local part is exact; to exclude, its case does not count.
+ * ".contoso.example" every host below it. Undefined when mailbox or base cannot be read. Of the local part counts what it means, with quotes or without, and
+ * that exactly; to exclude, its case does not count.
  */
 export function isMailboxWithin(mailbox: string, base: string, side: 'permitted' | 'excluded'): boolean | undefined {
   const at = mailbox.lastIndexOf('@')
@@ -12,7 +14,8 @@ export function isMailboxWithin(mailbox: string, base: string, side: 'permitted'
   if (baseAt < 0) return isHostWithin(host, base, 'exact')
   if (baseAt === 0 || !isHost(base.slice(baseAt + 1))) return undefined
   if (host.toLowerCase() !== base.slice(baseAt + 1).toLowerCase()) return false
-  const [local, baseLocal] = [mailbox.slice(0, at), base.slice(0, baseAt)]
+  const [local, baseLocal] = [toLocalPart(mailbox.slice(0, at)), toLocalPart(base.slice(0, baseAt))]
+  if (local === undefined || baseLocal === undefined) return undefined
   return side === 'permitted' ? local === baseLocal : local.toLowerCase() === baseLocal.toLowerCase()
 }
 

@@ -153,8 +153,9 @@ const mixedWord = /(?<![\p{L}\p{M}])(?=[\p{L}\p{M}]*\p{Script=Latin})(?=[\p{L}\p
 function findMisleadingDisplayName(address: Address, text: string): Finding[] {
   const shown = decodeEncodedWords((address.displayName ?? '').slice(0, maxDisplayName)).slice(0, maxDisplayName)
   // U+FFFD stands where an encoded word held NUL, a line end or another control character (mailsploit).
-  const hidden = /[\p{Cc}\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffd]/u.test(shown)
-  if (!hidden && !mixedWord.test(shown) && otherAddressIn(shown, [text]) === undefined) return []
+  const hidden = /[\p{Cc}\p{Cf}\ufffd]/u.test(shown)
+  // NFKC: an "@" of full width is read as one.
+  if (!hidden && !mixedWord.test(shown) && otherAddressIn(shown.normalize('NFKC'), [text]) === undefined) return []
   return [find('sender-display-name-misleads', { displayName: shown, address: text })]
 }
 

@@ -25,6 +25,12 @@ describe('rfc822Name', () => {
     expect(compareMailbox(jo, rfc822Name('Jo@contoso.example'))).toBe('match-case-differs')
   })
 
+  it('is different for a character that merely becomes the same in lower case', () => {
+    const mark = rfc822Name('mark@contoso.example')
+    expect(compareMailbox({ ...jo, localPart: 'marK' }, mark)).toBe('match-case-differs')
+    expect(compareMailbox({ ...jo, localPart: 'mar\u212a' }, mark)).toBe('different')
+  })
+
   it.each(['joe@contoso.example', 'jo@contoso.example.org', 'jo@xcontoso.example', 'jo+x@contoso.example'])(
     'is different for %s',
     (text) => {

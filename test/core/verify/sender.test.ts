@@ -68,6 +68,27 @@ describe('the sender', () => {
     expect(await fromHeader('=?utf-8?Q?J=C3=B6?= <jo@contoso.example>')).toEqual(['valid', []])
   })
 
+  it.each([
+    ['a bidirectional mark', 'Jo \u061cExample'],
+    ['a soft hyphen', 'Jo\u00ad Example'],
+    ['a tag character', 'Jo\u{e0041} Example'],
+    ['an address with a wide @', '"boss\uff20contoso.example"'],
+  ])('tells a display name with %s', async (_, name) => {
+    expect(await fromHeader(`${name} <jo@contoso.example>`)).toEqual(['valid-with-warnings', ['sender-display-name-misleads']])
+    expect(await fromHeader('"\uff2a\uff4f" <jo@contoso.example>')).toEqual(['valid', []])
+  })
+
+  it('is not covered by a letter that lower case turns into another, as the Kelvin sign', async () => {
+    expect(await signedBy({ mailboxes: ['mark@contoso.example'] }, 'marK@contoso.example')).toEqual([
+      'valid-with-warnings',
+      ['sender-case-differs'],
+    ])
+    expect(await signedBy({ mailboxes: ['mark@contoso.example'] }, 'mar\u212a@contoso.example')).toEqual([
+      'sender-mismatch',
+      ['sender-look-alike'],
+    ])
+  })
+
   it('tells a display name with letters of two scripts in one word', async () => {
     expect(await fromHeader('J\u043e Example <jo@contoso.example>')).toEqual(['valid-with-warnings', ['sender-display-name-misleads']])
     for (const honest of ['\u0418\u0432\u0430\u043d Example', 'IT-\u043e\u0442\u0434\u0435\u043b', 'J\u00f6 Example']) {
