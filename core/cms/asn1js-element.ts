@@ -1,5 +1,5 @@
 import * as asn1js from 'asn1js'
-import { Asn1Error } from '../asn1/element.ts'
+import { Asn1Error, type Asn1Problem } from '../asn1/element.ts'
 import type { Bytes } from '../world/bytes.ts'
 import { defaultLimits, type Limits } from '../world/limits.ts'
 
@@ -16,10 +16,15 @@ export function readByAsn1js(bytes: Bytes, limits: Limits = defaultLimits): { re
     maxDepth: limits.asn1Depth,
     maxContentLength: Math.max(bytes.length, 1),
   })
-  if (offset < 0) throw new Asn1Error(result.error.startsWith('Maximum') ? 'too-complex' : 'malformed', 0, result.error || 'no ASN.1')
+  if (offset < 0) throw new Asn1Error(problemOf(result.error), 0, result.error || 'no ASN.1')
   const end = spanOf(result).end - plain.byteOffset
   if (offset !== end) throw unexpected(lostPlace)
   return { element: result, end }
+}
+
+/** The content may be as long as the input: what asn1js calls too long was cut off. Nodes and depth have limits of ours. */
+function problemOf(error: string): Asn1Problem {
+  return error.startsWith('Maximum') && !error.includes('content length') ? 'too-complex' : 'malformed'
 }
 
 /** The whole TLV as received, end-of-contents octets included. */

@@ -1,11 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { tag } from '../../../core/asn1/fields.ts'
 import { writeObjectIdentifier, writeSequence } from '../../../core/asn1/write.ts'
 import { decodeCms } from '../../../core/cms/decode.ts'
 import { decodeCmsWithPkijs } from '../../../core/cms/decode-with-pkijs.ts'
 import { type Bytes, concatBytes } from '../../../core/world/bytes.ts'
-import { toIndefinite } from '../../../simulation/ber.ts'
+import { toIndefinite, writeConstructed } from '../../../simulation/ber.ts'
 import { cmsSamples } from './cms-samples.ts'
 import { compareDecoders, type DifferenceName, differenceClasses } from './decoder-difference.ts'
 import { mutate, seededNumbers } from './mutations.ts'
@@ -20,6 +21,22 @@ describe('the decoder over pkijs', () => {
       expect(compareDecoders(cms)).toEqual({ kind: 'equal' })
     })
   }
+})
+
+function nested(levels: number): Bytes {
+  let whole = writeSequence()
+  for (let level = 0; level < levels; level++) whole = writeConstructed('indefinite', tag.sequence, whole)
+  return whole
+}
+
+describe('a message that both decoders refuse', () => {
+  it.each([
+    ['cut off', 'malformed', () => signedByJo().subarray(0, -20)],
+    ['nested too deeply', 'too-complex', () => nested(70)],
+  ] as const)('is refused for the same reason: %s', (_, problem, made) => {
+    expect(decodeCms(made())).toMatchObject({ kind: 'unreadable', problem })
+    expect(decodeCmsWithPkijs(made())).toMatchObject({ kind: 'unreadable', problem })
+  })
 })
 
 /** Replaces the last run of octets that equals `from`. */
