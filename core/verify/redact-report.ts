@@ -105,16 +105,22 @@ type EvidenceValue = ReportFinding['evidence'][string]
 
 function redactFinding(finding: ReportFinding, names: Pseudonyms): ReportFinding {
   const evidence: ReportFinding['evidence'] = {}
-  for (const [key, value] of Object.entries(finding.evidence)) evidence[key] = redactEvidence(value, names)
+  for (const [key, value] of Object.entries(finding.evidence)) evidence[key] = redactEvidence(key, value, names)
   const subject = finding.subject === undefined ? {} : { subject: redactText(finding.subject, names, 'name') }
   return { ...finding, ...subject, evidence }
 }
 
-function redactEvidence(value: EvidenceValue, names: Pseudonyms): EvidenceValue {
-  if (typeof value === 'string') return isHarmless(value) ? value : redactText(value, names)
-  if (typeof value === 'object') return value.map((text) => (isHarmless(text) ? text : redactText(text, names)))
-  return value
+function redactEvidence(key: string, value: EvidenceValue, names: Pseudonyms): EvidenceValue {
+  const redact = (text: string) => (!personal.has(key) && isHarmless(text) ? text : redactText(text, names))
+  if (typeof value === 'string') return redact(value)
+  return typeof value === 'object' ? value.map(redact) : value
 }
+
+// Evidence that tells of a person whatever it looks like: a serial number of digits alone, a name that is one.
+const personal: ReadonlySet<string> = new Set([
+  ...['from', 'sender', 'replyTo', 'name', 'displayName', 'address', 'userPrincipalNames', 'inner', 'outer'],
+  ...['issuer', 'serial', 'subjectKeyIdentifier', 'certificate', 'certificates', 'signer', 'root', 'constrainedBy', 'crlIssuer'],
+])
 
 // Times, object identifiers, media types and the names of algorithms and header fields tell nothing about a person; whatever else a
 // stranger or a certificate wrote is taken out.

@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, it } from 'vitest'
+import { oid } from '../../../core/certificate/object-identifiers.ts'
 import { readTrustFile } from '../../../core/certificate/trust-file.ts'
 import { createRedactor } from '../../../core/verify/redact-report.ts'
 import type { VerificationReport } from '../../../core/verify/report.ts'
@@ -7,6 +8,7 @@ import { verifyMessage } from '../../../core/verify/verify-message.ts'
 import { toUtf8 } from '../../../core/world/bytes.ts'
 import { createNodeCrypto } from '../../../server/crypto.ts'
 import { makeSamples } from '../../../simulation/samples.ts'
+import { codesOf, issuing, joMail, judge } from './verify-world.ts'
 
 const now = Date.UTC(2026, 10, 24)
 let reports: readonly VerificationReport[]
@@ -15,9 +17,9 @@ beforeAll(async () => {
   const set = await makeSamples({ now })
   const anchors = readTrustFile(toUtf8(set.trustAnchors)).certificates.map((certificate) => ({ certificate, source: 'test' }))
   const world = { now: () => now, crypto: createNodeCrypto() }
-  const judge = (bytes: (typeof set.samples)[number]['bytes']) =>
+  const judgeSample = (bytes: (typeof set.samples)[number]['bytes']) =>
     verifyMessage(bytes, indexTrust({ anchors }), { file: 'mail', attached: true }, world)
-  reports = await Promise.all(set.samples.map(({ bytes }) => judge(bytes)))
+  reports = await Promise.all(set.samples.map(({ bytes }) => judgeSample(bytes)))
 })
 
 /** Every address, name and subject that the reports hold. */
@@ -43,6 +45,23 @@ describe('a redacted report', () => {
       const redacted = JSON.stringify(createRedactor().report(report))
       for (const text of personsIn(report)) expect(redacted).not.toContain(JSON.stringify(text).slice(1, -1))
     }
+  })
+
+  it('takes out what tells of a person even where it looks like a number or a type', async () => {
+    const certificate = issuing.issue({ subject: 'CN=Jo Example', serial: 0x1234567890 })
+    const missing = await judge(joMail({ signers: [{ certificate }], certificates: [issuing.der] }))
+    const named = await judge(joMail({ header: { From: '4711' } }))
+    expect(codesOf(missing)).toContain('cms-signer-certificate-missing')
+    expect(codesOf(named)).toContain('sender-from-without-address')
+    const redacted = [missing, named].map((report) => JSON.stringify(createRedactor().report(report).findings)).join()
+    expect(redacted).not.toContain('1234567890')
+    expect(redacted).not.toContain('4711')
+  })
+
+  it('keeps the place of a part and the identifier of an algorithm', async () => {
+    const unlisted = await judge(joMail({ digestAlgorithms: [] }))
+    const evidence = createRedactor().report(unlisted).findings.find(({ code }) => code === 'cms-digest-algorithm-unlisted')?.evidence
+    expect(evidence).toEqual({ algorithm: oid.sha256 })
   })
 
   it('makes no name of what names nobody', () => {
