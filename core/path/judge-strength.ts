@@ -6,10 +6,13 @@ import { toSignatureScheme } from '../certificate/signature-algorithm.ts'
 import type { HashName } from '../world/world.ts'
 import { find, type PathFinding } from './path-findings.ts'
 
-/** MD5 and SHA-1 can be collided, so a certificate signed over them can be another's (RFC 8551 §2.2). */
+/** MD5 and SHA-1 can be collided, so a certificate signed over them can be another's (RFC 8551 §2.2); in the mask of RSASSA-PSS they are merely odd. */
 export function judgeSignatureHash(certificate: Certificate): PathFinding[] {
   const hash = weakHashOf(certificate.signatureAlgorithm)
-  return hash === undefined ? [] : [find('path-weak-signature-hash', { hash }, toNameText(certificate.subject))]
+  if (hash !== undefined) return [find('path-weak-signature-hash', { hash }, toNameText(certificate.subject))]
+  const reading = toSignatureScheme(certificate.signatureAlgorithm)
+  if (reading.kind !== 'scheme' || !reading.oddities.includes('mgf1-hash')) return []
+  return [find('path-mgf1-hash-differs', { algorithm: reading.text }, toNameText(certificate.subject))]
 }
 
 /** "md5" or "sha1" when the signature is made over one of them. */

@@ -42,6 +42,7 @@ export const pathFindings = {
   // strength
   'path-weak-signature-hash': { axis: 'algorithms', severity: 'fail', clause: 'RFC 8551 §2.2' },
   'path-weak-key': { axis: 'algorithms', severity: 'fail', clause: 'RFC 8551 §4.1' },
+  'path-mgf1-hash-differs': { axis: 'algorithms', severity: 'warn', clause: 'RFC 4055 §3.1' },
   'path-uncommon-key': { axis: 'algorithms', severity: 'warn', clause: 'RFC 8551 §2.2' },
   // revocation
   'revocation-revoked': { axis: 'revocation', severity: 'fail', clause: 'RFC 5280 §6.3.3' },

@@ -196,12 +196,14 @@ function openContent(walk: Walk, bytes: Bytes): MimeEntity | undefined {
   return entity
 }
 
-/** RFC 3274: the content of a compressed layer is what matters; a bomb is too complex, and never inflated whole. */
+/** RFC 3274: the content of a compressed layer is what matters; a bomb is too complex and never inflated whole, and one inside of another is one. */
 function openCompressedData(walk: Walk, layer: Layer, cms: CmsContent & { kind: 'compressed-data' }): void {
-  const { content, finding } = inflateCompressedData(cms, walk.limits)
+  const { content, finding } = layer.place.inflated ? compressedTwice : inflateCompressedData(cms, walk.limits)
   if (content === undefined) walk.broken.push(finding)
   else addLayer(walk, { ...layer, content: { detached: false, bytes: content, entity: openContent(walk, content) } })
 }
+
+const compressedTwice = { content: undefined, finding: findCms('cms-too-complex', { reason: 'compressed twice' }) }
 
 /** Adds a layer and walks what it holds; a layer that is unreadable or one too many is a broken part instead. */
 function addLayer(walk: Walk, layer: Layer): void {
@@ -220,6 +222,7 @@ function addLayer(walk: Walk, layer: Layer): void {
   walkEntity(walk, content.entity, {
     ...place,
     header,
+    inflated: place.inflated === true || layer.kind === 'compressed-data',
     partPath: content.detached ? childPath(place, 0) : place.partPath,
     depth: place.depth + 1,
     contentOf: index,

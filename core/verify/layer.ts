@@ -14,6 +14,8 @@ export interface Place {
   readonly attached: boolean
   /** The nearest enclosing header section that has a From; the sender that this layer speaks for. */
   readonly header: readonly HeaderField[]
+  /** Inside of a compressed layer, where no other may stand (RFC 3274 content is inflated once). */
+  readonly inflated?: boolean
   /** How many layers were opened on the way here. */
   readonly depth: number
   /** Index of the layer whose content this entity is, whole; undefined for a mere part of something. */

@@ -86,6 +86,14 @@ describe('the certificate of a CA on the path', () => {
     expect(await over({ signatureHash: 'sha1' })).toEqual(['path-weak-signature-hash'])
   })
 
+  it('is warned of when the mask of its RSASSA-PSS signature uses another hash', async () => {
+    const ca = root.issueAuthority({ subject: 'CN=Issuing', key: keyPairOf('rsa2048', 'pss issuing') })
+    const signedWith = async (mgf1Hash: 'sha1' | 'sha256') =>
+      complaints(await ask({ target: ca.issue({ signatureScheme: 'pss', mgf1Hash }), candidates: [ca], anchors: [root] }))
+    expect(await signedWith('sha1')).toEqual(['path-mgf1-hash-differs'])
+    expect(await signedWith('sha256')).toEqual([])
+  })
+
   it('is warned of on a curve that few mail programs know', async () => {
     expect(await over({ key: 'brainpoolP256r1' })).toEqual(['path-uncommon-key'])
   })

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { compressContent } from '../../../simulation/compressed-data.ts'
 import { envelopContent } from '../../../simulation/enveloped-data.ts'
+import { writeMultipart } from '../../../simulation/mime-text.ts'
 import { contentOf, mail, opaqueEntity, signedEntity } from '../../../simulation/signed-message.ts'
 import { codesOf, issuing, jo, joMail, judge } from './verify-world.ts'
 
@@ -14,6 +15,14 @@ describe('a compressed layer', () => {
 
   it('may stand inside a signed one', async () => {
     expect((await judge(joMail({ entity: opaqueEntity(compressContent(contentOf({})), 'compressed-data') }))).verdict).toBe('valid')
+  })
+
+  it('is opened once: one inside of another is too complex', async () => {
+    const compressed = (entity: Parameters<typeof compressContent>[0]) => opaqueEntity(compressContent(entity), 'compressed-data')
+    const beside = writeMultipart('multipart/mixed', 'two', [compressed(signed), compressed(signed)])
+    expect((await judge(mail({}, beside))).verdict).toBe('partially-signed')
+    const report = await judge(mail({}, compressed(compressed(signed))))
+    expect([report.verdict, codesOf(report)]).toEqual(['undetermined', ['cms-too-complex']])
   })
 
   it('is unsigned around plain content', async () => {

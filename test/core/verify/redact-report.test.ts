@@ -60,7 +60,9 @@ describe('a redacted report', () => {
 
   it('keeps the place of a part and the identifier of an algorithm', async () => {
     const unlisted = await judge(joMail({ digestAlgorithms: [] }))
-    const evidence = createRedactor().report(unlisted).findings.find(({ code }) => code === 'cms-digest-algorithm-unlisted')?.evidence
+    const evidence = createRedactor()
+      .report(unlisted)
+      .findings.find(({ code }) => code === 'cms-digest-algorithm-unlisted')?.evidence
     expect(evidence).toEqual({ algorithm: oid.sha256 })
   })
 

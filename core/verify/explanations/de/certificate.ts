@@ -82,6 +82,13 @@ export const germanCertificateExplanations = {
     ...reissue,
     admin: 'Stellen Sie die Schlüssellänge im SCEP-Profil auf 2048 oder 4096 und lassen Sie neu ausstellen.',
   },
+  'path-mgf1-hash-differs': {
+    title: 'Eine ungewöhnliche Mischung von Hashes in einem Zertifikat',
+    seen: 'Die Signatur eines Zertifikats im Pfad[ ({algorithm})] nutzt einen Hash für das Zertifikat und einen anderen im Inneren.',
+    meaning: 'Sie wurde geprüft und passt; andere Programme können sie vielleicht nicht prüfen.',
+    ...nothingToDo,
+    admin: 'Wenn Ihre eigene Zertifizierungsstelle solche Zertifikate ausstellt, stellen Sie für beides denselben Hash ein, etwa SHA-256.',
+  },
   'path-uncommon-key': {
     title: 'Eine ungewöhnliche Schlüsselart',
     seen: 'Ein Schlüssel des Pfads ist von einer Art[ ({key})], die nicht jedes E-Mail-Programm kennt.',

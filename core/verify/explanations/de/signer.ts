@@ -149,7 +149,7 @@ export const germanSignerExplanations = {
   },
   'cms-mgf1-hash-differs': {
     title: 'Eine ungewöhnliche Mischung von Hashes',
-    seen: 'Die Signatur (RSASSA-PSS) nutzt einen Hash für den Text[ ({hash})] und einen anderen im Inneren[ ({mgf1Hash})].',
+    seen: 'Die Signatur[ ({algorithm})] nutzt einen Hash für den Text und einen anderen im Inneren.',
     meaning: 'Sie wurde geprüft und passt; andere Programme können sie vielleicht nicht prüfen.',
     ...oddSoftware,
   },

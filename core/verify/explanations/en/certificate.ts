@@ -81,6 +81,13 @@ export const englishCertificateExplanations = {
     ...reissue,
     admin: 'Set the key size in the SCEP profile to 2048 or 4096 and have the certificate issued again.',
   },
+  'path-mgf1-hash-differs': {
+    title: 'An odd mixture of hashes in a certificate',
+    seen: 'The signature of a certificate on the path[ ({algorithm})] uses one hash for the certificate and another inside.',
+    meaning: 'It was checked and fits; other programs may not be able to check it.',
+    ...nothingToDo,
+    admin: 'If your own authority issues such certificates, set the same hash for both, such as SHA-256.',
+  },
   'path-uncommon-key': {
     title: 'An uncommon kind of key',
     seen: 'A key of the path is of a kind[ ({key})] that not every mail program knows.',

@@ -149,7 +149,7 @@ export const englishSignerExplanations = {
   },
   'cms-mgf1-hash-differs': {
     title: 'An odd mixture of hashes',
-    seen: 'The signature (RSASSA-PSS) uses one hash for the text[ ({hash})] and another inside[ ({mgf1Hash})].',
+    seen: 'The signature[ ({algorithm})] uses one hash for the text and another inside.',
     meaning: 'It was checked and fits; other programs may not be able to check it.',
     ...oddSoftware,
   },
