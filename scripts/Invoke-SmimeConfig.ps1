@@ -35,12 +35,10 @@ function Enter-Stage([string]$Name) {
 
 function ConvertTo-AsciiJson($Value) {
     $json = ConvertTo-Json -InputObject $Value -Compress -Depth 8
-    $ascii = New-Object System.Text.StringBuilder
-    foreach ($character in $json.ToCharArray()) {
-        $code = [int]$character
-        if ($code -ge 32 -and $code -le 126) { $null = $ascii.Append($character) } else { $null = $ascii.Append('\u' + $code.ToString('x4')) }
+    $pieces = foreach ($piece in ($json -split '([^\x20-\x7e])')) {
+        if ($piece -match '^[^\x20-\x7e]') { '\u' + ([int][char]$piece).ToString('x4') } else { $piece }
     }
-    return $ascii.ToString()
+    return $pieces -join ''
 }
 
 # The newest installed module that takes an access token and runs in this PowerShell.

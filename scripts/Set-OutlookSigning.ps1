@@ -209,9 +209,14 @@ $hashOfSignature = @{
     '1.2.840.10045.4.3.2' = 'sha256'; '1.2.840.10045.4.3.3' = 'sha384'; '1.2.840.10045.4.3.4' = 'sha512'; '1.3.14.3.2.29' = 'sha1'
 }
 
-function Find-Extension($Certificate, [string]$Id) {
-    foreach ($extension in $Certificate.Extensions) { if ($extension.Oid.Value -eq $Id) { return $extension } }
-    return $null
+# By object identifier; of two with the same the first.
+function Read-Extension($Certificate) {
+    $found = @{}
+    foreach ($extension in $Certificate.Extensions) {
+        $id = $extension.Oid.Value
+        if ($null -eq $found[$id]) { $found[$id] = $extension }
+    }
+    return $found
 }
 
 function Get-PublicKeyFact($Certificate) {
@@ -228,14 +233,15 @@ function Get-PublicKeyFact($Certificate) {
     return @{ kind = 'other'; bits = 0 }
 }
 
+$reasonsBesideTrust = 'NoError', 'NotTimeValid', 'RevocationStatusUnknown', 'OfflineRevocation', 'Revoked'
+
 function Get-ChainFact($Certificate) {
-    $reasons = @(Test-CertificateChain $Certificate $settings.requirements.extendedKeyUsage (Get-Setting 'revocation' 'NoCheck'))
+    $asked = Get-Setting 'revocation' 'NoCheck'
+    $reasons = @(Test-CertificateChain $Certificate $settings.requirements.extendedKeyUsage $asked)
     $trust = 'trusted'
-    foreach ($reason in $reasons) {
-        if (@('NoError', 'NotTimeValid', 'RevocationStatusUnknown', 'OfflineRevocation', 'Revoked') -notcontains $reason) { $trust = 'untrusted' }
-    }
+    foreach ($reason in $reasons) { if ($reasonsBesideTrust -notcontains $reason) { $trust = 'untrusted' } }
     $revocation = 'good'
-    if ((Get-Setting 'revocation' 'NoCheck') -eq 'NoCheck' -or $reasons -contains 'RevocationStatusUnknown' -or $reasons -contains 'OfflineRevocation') { $revocation = 'unknown' }
+    if ($asked -eq 'NoCheck' -or $reasons -contains 'RevocationStatusUnknown' -or $reasons -contains 'OfflineRevocation') { $revocation = 'unknown' }
     if ($reasons -contains 'Revoked') { $revocation = 'revoked' }
     return @{ trust = $trust; revocation = $revocation; reasons = $reasons }
 }
@@ -246,20 +252,21 @@ function ConvertTo-Epoch([DateTime]$Time) {
 
 # Everything that the rules look at, as core/certificate/certificate-facts.ts has it. Times in seconds since 1970.
 function Get-CertificateFact($Certificate) {
+    $extensions = Read-Extension $Certificate
     $keyUsage = $null
-    $extension = Find-Extension $Certificate '2.5.29.15'
+    $extension = $extensions['2.5.29.15']
     if ($null -ne $extension) { $flags = [int]$extension.KeyUsages; $keyUsage = @(foreach ($bit in $keyUsageBits) { if (($flags -band $bit[1]) -ne 0) { $bit[0] } }) }
     $purposes = $null
-    $extension = Find-Extension $Certificate '2.5.29.37'
+    $extension = $extensions['2.5.29.37']
     if ($null -ne $extension) { $purposes = @(foreach ($purpose in $extension.EnhancedKeyUsages) { $purpose.Value }) }
     $names = @()
-    $extension = Find-Extension $Certificate '2.5.29.17'
+    $extension = $extensions['2.5.29.17']
     if ($null -ne $extension) { $names = @(Read-AlternativeName $extension.RawData) }
     $mailboxes = @(foreach ($name in $names) { if ($name.kind -ne 'userPrincipalName') { $name } })
     $accounts = @(foreach ($name in $names) { if ($name.kind -eq 'userPrincipalName') { $name.text } })
     $subjectMailboxes = @()
     if ($mailboxes.Count -eq 0) { $subjectMailboxes = @(Read-SubjectMailbox $Certificate.SubjectName.RawData) }
-    $constraints = Find-Extension $Certificate '2.5.29.19'
+    $constraints = $extensions['2.5.29.19']
     return [ordered]@{
         subject = $Certificate.Subject; issuer = $Certificate.Issuer; serialNumber = $Certificate.SerialNumber.ToLowerInvariant()
         thumbprint = $Certificate.Thumbprint.ToLowerInvariant()
@@ -270,15 +277,14 @@ function Get-CertificateFact($Certificate) {
         userPrincipalNames = $accounts
         key = Get-PublicKeyFact $Certificate; signatureHash = $hashOfSignature[$Certificate.SignatureAlgorithm.Value]
         hasPrivateKey = $Certificate.HasPrivateKey; keyProviderName = ''; keyProvider = $null; chain = $null
-        issuerName = [Convert]::ToBase64String($Certificate.IssuerName.RawData); authorityKeyIdentifier = Get-AuthorityKeyIdentifier $Certificate
+        issuerName = [Convert]::ToBase64String($Certificate.IssuerName.RawData); authorityKeyIdentifier = Get-AuthorityKeyIdentifier $extensions['2.5.29.35']
     }
 }
 
 # Hexadecimal, or empty when the certificate has none.
-function Get-AuthorityKeyIdentifier($Certificate) {
-    $extension = Find-Extension $Certificate '2.5.29.35'
-    if ($null -eq $extension) { return '' }
-    $bytes = $extension.RawData
+function Get-AuthorityKeyIdentifier($Extension) {
+    if ($null -eq $Extension) { return '' }
+    $bytes = $Extension.RawData
     $outer = Read-DerElement $bytes 0 $bytes.Length
     if ($outer.Start -ge $outer.End) { return '' }
     $first = Read-DerElement $bytes $outer.Start $outer.End

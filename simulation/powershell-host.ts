@@ -8,7 +8,7 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const sources = join(import.meta.dirname, 'powershell-host')
-const buildTimeoutMs = 5 * 60_000
+const buildTimeoutMs = 3 * 60_000
 
 /** Where an engine is, or the sentence that says what to install. `genuine`: pwsh itself, not our host around its engine. */
 export type PowerShellHost =
@@ -24,7 +24,7 @@ export interface PowerShellHostOptions {
 const missing =
   'No PowerShell was found: install PowerShell 7 (pwsh), or the .NET 10 SDK (dotnet), with which this project builds a small host around its engine.'
 
-/** Finds the host that stands in for pwsh, and builds it on first need into a cache directory keyed by its sources. Without `onProgress` the progress line goes to stderr. */
+/** Finds the host that stands in for pwsh, and builds it on first need into a cache directory keyed by its sources and how it is compiled. Without `onProgress` the progress line goes to stderr. */
 export async function findPowerShellHost(options: PowerShellHostOptions = {}): Promise<PowerShellHost> {
   const environment = options.environment ?? process.env
   const dotnet = await findOnPath('dotnet', environment)
@@ -48,21 +48,31 @@ async function build(dotnet: string, directory: string): Promise<string | undefi
   try {
     await cp(sources, join(work, 'source'), { recursive: true })
     const output = join(work, 'host')
-    await run(dotnet, ['build', '--configuration', 'Release', '--output', output, '--nologo', '-nodeReuse:false'], {
-      cwd: join(work, 'source'),
-      timeout: buildTimeoutMs,
-      env: { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' },
-    })
+    const problem = (await publish(dotnet, work, output, compiledAhead)) && (await publish(dotnet, work, output, []))
+    if (problem !== undefined) return problem
     await rename(output, directory).catch(async (error: unknown) => {
       if (!(await isExecutable(join(directory, 'powershell-host')))) throw error
     })
     return undefined
-  } catch (error) {
-    const output = (error as { stdout?: string }).stdout ?? String(error)
-    const line = output.split('\n').find((text) => text.includes('error')) ?? output.split('\n', 1)[0]
-    return `The PowerShell host could not be built with ${dotnet}: ${line?.trim()}`
   } finally {
     await rm(work, { recursive: true, force: true })
+  }
+}
+
+// As pwsh itself comes: the engine of NuGet has no machine code, and to make it anew at each start costs more than a job. The compiler is a package
+// that may not be had; then the host is the same and slower.
+const compiledAhead = ['--use-current-runtime', '--self-contained', 'false', '-p:PublishReadyToRun=true']
+
+async function publish(dotnet: string, work: string, output: string, how: readonly string[]): Promise<string | undefined> {
+  const words = ['publish', '--configuration', 'Release', '--output', output, '--nologo', '-nodeReuse:false', ...how]
+  const environment = { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' }
+  try {
+    await run(dotnet, words, { cwd: join(work, 'source'), timeout: buildTimeoutMs, env: environment })
+    return undefined
+  } catch (error) {
+    const told = (error as { stdout?: string }).stdout ?? String(error)
+    const line = told.split('\n').find((text) => text.includes('error')) ?? told.split('\n', 1)[0]
+    return `The PowerShell host could not be built with ${dotnet}: ${line?.trim()}`
   }
 }
 
@@ -81,6 +91,7 @@ async function sourceHash(): Promise<string> {
   for (const name of names.filter((file) => /\.(cs|csproj)$/.test(file)).sort()) {
     hash.update(`${name}\0`).update(await readFile(join(sources, name)))
   }
+  hash.update(compiledAhead.join(' '))
   return hash.digest('hex').slice(0, 32)
 }
 

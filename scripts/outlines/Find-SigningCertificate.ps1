@@ -107,16 +107,16 @@ try {
         $report.tpm = Get-TpmFact
         foreach ($profileName in @(Get-OutlookProfile $version)) { $report.addresses += @(Get-ProfileAddress $version $profileName) }
     }
-    foreach ($certificate in @(Get-StoreCertificate)) {
-        try {
-            $fact = Get-CertificateFact $certificate
-            $fact.chain = Get-ChainFact $certificate
-            $fact.keyProviderName = Get-KeyProviderName $certificate
-            $fact.keyProvider = ConvertTo-KeyProvider $fact.keyProviderName
-            $report.certificates += , $fact
-        }
-        catch { $report.unreadable++ }
-    }
+    $report.certificates = @(foreach ($certificate in @(Get-StoreCertificate)) {
+            try {
+                $fact = Get-CertificateFact $certificate
+                $fact.chain = Get-ChainFact $certificate
+                $fact.keyProviderName = Get-KeyProviderName $certificate
+                $fact.keyProvider = ConvertTo-KeyProvider $fact.keyProviderName
+                $fact
+            }
+            catch { $report.unreadable++ }
+        })
 }
 catch {
     $report.state = 'failed'
