@@ -7,24 +7,49 @@ export function toCsvCell(text: string): string {
   return /[",;\r\n\t]/.test(tamed) ? `"${tamed.replaceAll('"', '""')}"` : tamed
 }
 
-/** The rows of a CSV file (RFC 4180; a byte order mark and bare line feeds are taken too), each as its cells by the names of the first row. */
+/**
+ * The rows of a CSV file (RFC 4180; a byte order mark and bare line feeds are taken too), each as its cells by the names of the first row. Cells are
+ * separated as the first row is: by commas, by semicolons (spreadsheets in half of Europe) or by tabulators; a line "sep=;" before it says so.
+ */
 export function parseCsv(text: string): readonly Readonly<Record<string, string>>[] {
-  const [names, ...rows] = cellsOf(text.startsWith('\u{feff}') ? text.slice(1) : text)
-  if (names === undefined) return []
+  const { names, rows } = readTable(text)
   return rows
     .filter((row) => row.length > 1 || row[0] !== '')
     .map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])))
 }
 
-function cellsOf(text: string): string[][] {
+/** The names in the first row of a CSV file: what its columns are, also where no row follows. */
+export function csvColumns(text: string): readonly string[] {
+  return readTable(text.slice(0, maxHead)).names
+}
+
+const maxHead = 65_536
+
+function readTable(text: string): { readonly names: readonly string[]; readonly rows: readonly string[][] } {
+  const bare = text.startsWith('\u{feff}') ? text.slice(1) : text
+  const told = /^sep=([,;\t])\r?\n/i.exec(bare)
+  const body = bare.slice(told?.[0].length ?? 0)
+  const [names = [], ...rows] = cellsOf(body, told?.[1] ?? separatorOf(body))
+  return { names, rows }
+}
+
+/** Of the three separators the one that the first row has most often outside of quotation marks; a comma when it has none. */
+function separatorOf(text: string): string {
+  const end = text.search(/[\r\n]/)
+  const head = (end === -1 ? text : text.slice(0, end)).replaceAll(/"[^"]*"/g, '')
+  const count = (separator: string) => head.split(separator).length
+  return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best))
+}
+
+function cellsOf(text: string, separator: string): string[][] {
   const rows: string[][] = []
   let row: string[] = []
   let at = 0
   while (at <= text.length) {
     const quoted = text[at] === '"'
-    const end = quoted ? endOfQuoted(text, at) : endOfPlain(text, at)
+    const end = quoted ? endOfQuoted(text, at) : endOfPlain(text, at, separator.charCodeAt(0))
     row.push(quoted ? text.slice(at + 1, end - 1).replaceAll('""', '"') : text.slice(at, end))
-    if (text[end] === ',') {
+    if (text[end] === separator) {
       at = end + 1
       continue
     }
@@ -36,10 +61,10 @@ function cellsOf(text: string): string[][] {
   return rows
 }
 
-function endOfPlain(text: string, start: number): number {
+function endOfPlain(text: string, start: number, separator: number): number {
   for (let at = start; at < text.length; at++) {
     const char = text.charCodeAt(at)
-    if (char === 0x2c || char === 0x0a || char === 0x0d) return at
+    if (char === separator || char === 0x0a || char === 0x0d) return at
   }
   return text.length
 }

@@ -52,11 +52,19 @@ async function readSource(input: ReadinessImportInput, terminal: Terminal): Prom
 }
 
 function withStore<Result>(file: string, act: (store: DatabaseSync) => Result): Result {
-  const store = openReadinessStore(file)
+  const store = openStore(file)
   try {
     return act(store)
   } finally {
     store.close()
+  }
+}
+
+function openStore(file: string): DatabaseSync {
+  try {
+    return openReadinessStore(file)
+  } catch (error) {
+    throw callersMistake(`${file} cannot be used as the store: ${error instanceof Error ? error.message : String(error)}`)
   }
 }
 

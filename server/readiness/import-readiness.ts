@@ -65,8 +65,8 @@ function peopleById({ users = [] }: ReadinessImport): UpnOf {
 
 function importPeople(store: DatabaseSync, { users, certificates = [] }: ReadinessImport, at: Moment): void {
   const put = store.prepare('insert or replace into person (upn, mail, seen_at) values (?, ?, ?)')
+  if (users !== undefined) store.exec('delete from person')
   for (const { userPrincipalName, mail } of users ?? []) put.run(userPrincipalName.toLowerCase(), mail ?? '', at)
-  if (users !== undefined) store.prepare('delete from person where seen_at < ?').run(at)
   // A report of certificates alone names people too; whether they have a mail address is then not known.
   const add = store.prepare(
     'insert into person (upn, mail, seen_at) values (?, null, ?) on conflict (upn) do update set seen_at = excluded.seen_at',
@@ -76,6 +76,7 @@ function importPeople(store: DatabaseSync, { users, certificates = [] }: Readine
 
 function importDevices(store: DatabaseSync, { devices }: ReadinessImport, upnOf: UpnOf, at: Moment): void {
   if (devices === undefined) return
+  store.exec('delete from device')
   const put = store.prepare('insert or replace into device (id, upn, name, join_kind, last_sync, seen_at) values (?, ?, ?, ?, ?, ?)')
   for (const { id, userId, userPrincipalName, deviceName, joinType, lastSyncDateTime } of devices)
     put.run(
@@ -86,7 +87,6 @@ function importDevices(store: DatabaseSync, { devices }: ReadinessImport, upnOf:
       parseReportTime(lastSyncDateTime) ?? null,
       at,
     )
-  store.prepare('delete from device where seen_at < ?').run(at)
 }
 
 function joinKind(joinType: string | null | undefined): 'joined' | 'registered' | 'unknown' {
@@ -96,6 +96,7 @@ function joinKind(joinType: string | null | undefined): 'joined' | 'registered' 
 
 function importCertificates(store: DatabaseSync, { certificates }: ReadinessImport, upnOf: UpnOf, at: Moment): void {
   if (certificates === undefined) return
+  store.exec('delete from certificate')
   const put = store.prepare(
     'insert or replace into certificate (thumbprint, device_id, upn, for_mail, revoked, not_before, not_after, seen_at) values (?, ?, ?, ?, ?, ?, ?, ?)',
   )
@@ -104,7 +105,6 @@ function importCertificates(store: DatabaseSync, { certificates }: ReadinessImpo
     if (upn !== undefined)
       put.run(row.Thumbprint, row.DeviceId ?? '', upn, Number(isForMail(row)), Number(isRevoked(row)), ...validityOf(row), at)
   }
-  store.prepare('delete from certificate where seen_at < ?').run(at)
 }
 
 function isForMail({ EnhancedKeyUsage }: CertificateRow): boolean {
@@ -121,10 +121,10 @@ function validityOf({ ValidFrom, ValidTo }: CertificateRow): [number | null, num
 
 function importRuns(store: DatabaseSync, { runs }: ReadinessImport, upnOf: UpnOf, at: Moment): void {
   if (runs === undefined) return
+  store.exec('delete from run')
   const put = store.prepare('insert or replace into run (device_id, upn, outcome, reported_at, seen_at) values (?, ?, ?, ?, ?)')
   for (const { deviceId, userId, outcome, reportedAt } of runs)
     put.run(deviceId, upnOf(userId, undefined) ?? null, outcome, parseReportTime(reportedAt) ?? null, at)
-  store.prepare('delete from run where seen_at < ?').run(at)
   store.exec('update run set upn = (select upn from device where id = run.device_id) where upn is null')
 }
 

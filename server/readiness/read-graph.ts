@@ -8,6 +8,7 @@ import {
   importedUserSchema,
   type ReadinessImport,
   toCertificateRow,
+  unreadableTime,
 } from '../../core/intune/readiness/import-format.ts'
 import { parseCsv } from '../../core/world/csv.ts'
 import { type GraphClient, GraphError } from '../graph/graph-client.ts'
@@ -73,5 +74,8 @@ function readReport(zip: Uint8Array): CertificateRow[] {
   const files = unzipSync(zip, { filter: ({ name, originalSize }) => name.endsWith('.csv') && originalSize <= maxReportBytes })
   const [csv] = Object.values(files)
   if (csv === undefined) throw new GraphError('refused', 200, 'the report AllDeviceCertificates holds no CSV')
-  return parseCsv(new TextDecoder().decode(csv)).flatMap((row) => toCertificateRow(row) ?? [])
+  const certificates = parseCsv(new TextDecoder().decode(csv)).flatMap((row) => toCertificateRow(row) ?? [])
+  const wrong = unreadableTime({ schema: 'readiness-import/1', certificates })
+  if (wrong !== undefined) throw new GraphError('refused', 200, `the report AllDeviceCertificates has a time that cannot be read: ${wrong}`)
+  return certificates
 }

@@ -54,11 +54,16 @@ const otherNames: Readonly<Record<string, keyof CertificateRow>> = {
   extendedkeyusage: 'EnhancedKeyUsage',
 }
 
-/** A row of a CSV file under whatever spelling of the report's columns ("Valid to", "User principal name"); undefined without a thumbprint. */
+/** The report's own name of a column under whatever spelling ("Valid to", "User principal name"); undefined for a column that does not count. */
+export function reportColumnOf(name: string): keyof CertificateRow | undefined {
+  const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '')
+  return columns.find((each) => each.toLowerCase() === plain) ?? otherNames[plain]
+}
+
+/** A row of a CSV file; undefined without a thumbprint. */
 export function toCertificateRow(row: Readonly<Record<string, string>>): CertificateRow | undefined {
   const named = Object.entries(row).flatMap(([name, value]) => {
-    const plain = name.toLowerCase().replaceAll(/[^a-z]/g, '')
-    const column = columns.find((each) => each.toLowerCase() === plain) ?? otherNames[plain]
+    const column = reportColumnOf(name)
     return column === undefined ? [] : [[column, value] as const]
   })
   const parsed = certificateRowSchema.safeParse(Object.fromEntries(named))
@@ -70,9 +75,10 @@ export function namesSecureEmail(usages: string): boolean {
   return usages.split(/[,;|()[\]\s]+/).includes(oid.emailProtection) || /secure e-?mail|sichere e-?mail|e-?mail ?protection/i.test(usages)
 }
 
-/** "2026-11-24T10:00:00Z", and Intune's "2026-11-24 10:00:00.0000000", both UTC; undefined for anything else. */
+/** "2026-11-24T10:00:00Z", Intune's "2026-11-24 10:00:00.0000000", and "24.11.2026 10:00", all UTC; undefined for anything else. */
 export function parseReportTime(value: string | null | undefined): Moment | undefined {
-  const match = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?Z?)?$/.exec(value?.trim() ?? '')
+  const text = (value?.trim() ?? '').replace(/^(\d\d)\.(\d\d)\.(\d{4})/, '$3-$2-$1')
+  const match = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d))?(?:\.\d+)?(?:Z|\+00:00)?)?$/.exec(text)
   if (match === null) return undefined
   const [year, month, dayOfMonth, hours, minutes, seconds] = match.slice(1).map((part) => Number(part ?? 0)) as [
     number,
@@ -83,4 +89,18 @@ export function parseReportTime(value: string | null | undefined): Moment | unde
     number,
   ]
   return fromCalendar(year, month, dayOfMonth, hours, minutes, seconds)
+}
+
+/**
+ * The first time of an import that cannot be read, as "ValidTo "10/1/2027 10:00:00 AM""; undefined where all can. A certificate whose end is not
+ * understood would be shown as one that never ends. Without a value is no fault.
+ */
+export function unreadableTime({ certificates = [], devices = [], runs = [] }: ReadinessImport): string | undefined {
+  const told = [
+    ...certificates.flatMap(({ ValidFrom, ValidTo }) => [['ValidFrom', ValidFrom] as const, ['ValidTo', ValidTo] as const]),
+    ...devices.map(({ lastSyncDateTime }) => ['lastSyncDateTime', lastSyncDateTime] as const),
+    ...runs.map(({ reportedAt }) => ['reportedAt', reportedAt] as const),
+  ]
+  const wrong = told.find(([, value]) => value?.trim() && parseReportTime(value) === undefined)
+  return wrong === undefined ? undefined : `${wrong[0]} "${wrong[1]}"`
 }

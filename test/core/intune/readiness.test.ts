@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { countRuns, failedPercent, outcomeOfRun, type RemediationRun } from '../../../core/intune/count-runs.ts'
 import { assessReadiness } from '../../../core/intune/readiness/assess-readiness.ts'
-import { namesSecureEmail, parseReportTime, toCertificateRow } from '../../../core/intune/readiness/import-format.ts'
+import { namesSecureEmail, parseReportTime, toCertificateRow, unreadableTime } from '../../../core/intune/readiness/import-format.ts'
 import { nextChange } from '../../../core/intune/readiness/next-change.ts'
 import type { PersonFacts } from '../../../core/intune/readiness/readiness-facts.ts'
 import { readinessTexts } from '../../../core/intune/readiness/readiness-texts.ts'
@@ -166,7 +166,18 @@ describe('a report of certificates', () => {
   it('tells times in ISO form and in the form of the portal', () => {
     expect(parseReportTime('2026-11-24T12:00:00Z')).toBe(at)
     expect(parseReportTime('2026-11-24 12:00:00.0000000')).toBe(at)
-    for (const text of ['', '24.11.2026', '2026-13-01', null]) expect(parseReportTime(text)).toBeUndefined()
+    expect(parseReportTime('24.11.2026 12:00')).toBe(at)
+    for (const text of ['', '11/24/2026 12:00', '2026-13-01', null]) expect(parseReportTime(text)).toBeUndefined()
+  })
+
+  it('has no time that is silently left out: a certificate without an end would never end', () => {
+    const withEnd = (ValidTo: string) => ({
+      schema: 'readiness-import/1' as const,
+      certificates: [{ Thumbprint: 'AA', UPN: 'jo', ValidTo }],
+    })
+    expect(unreadableTime(withEnd('2027-10-01 10:00:00'))).toBeUndefined()
+    expect(unreadableTime(withEnd(''))).toBeUndefined()
+    expect(unreadableTime(withEnd('10/1/2027 10:00:00 AM'))).toBe('ValidTo "10/1/2027 10:00:00 AM"')
   })
 })
 

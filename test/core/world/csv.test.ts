@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { parseCsv } from '../../../core/world/csv.ts'
+import { csvColumns, parseCsv } from '../../../core/world/csv.ts'
 
 describe('CSV', () => {
   it('is read with quotation marks, commas and line ends in cells', () => {
@@ -20,5 +20,18 @@ describe('CSV', () => {
     expect(parseCsv('')).toEqual([])
     expect(parseCsv('a,b\n"open')).toEqual([{ a: 'open', b: '' }])
     expect(parseCsv('a\n1,2\n\n')).toEqual([{ a: '1' }])
+  })
+
+  it('is read with semicolons or tabulators where the first row has them, and commas are then part of a cell', () => {
+    for (const separator of [';', '\t'])
+      expect(parseCsv(`${['a', 'b', 'c'].join(separator)}\n${['1,5', '"2;\t3"', '4'].join(separator)}`)).toEqual([
+        { a: '1,5', b: '2;\t3', c: '4' },
+      ])
+    expect(parseCsv('a,"b;c;d"\n1,2')).toEqual([{ a: '1', 'b;c;d': '2' }])
+    expect(parseCsv('sep=;\r\na;b\r\n1;2')).toEqual([{ a: '1', b: '2' }])
+  })
+
+  it('tells its columns also where no row follows', () => {
+    expect([csvColumns('\u{feff}a;b\r\n'), csvColumns('')]).toEqual([['a', 'b'], ['']])
   })
 })

@@ -193,6 +193,50 @@ describe('smime readiness', () => {
     expect((await run('report')).out).toContain('9 ready, 1 waiting')
   })
 
+  describe('a report that a spreadsheet wrote anew', () => {
+    const head = 'CertificateStatus;DeviceId;DeviceName;EnhancedKeyUsage;Thumbprint;UPN;UserId;ValidFrom;ValidTo'
+    const row = 'Issued;D1;"PC; 1";Secure Email;AA;müller@contoso.example;U1;01.10.2026 10:00;01.10.2027 10:00'
+    const write = (content: string | Uint8Array) => {
+      const file = join(top, 'report.csv')
+      writeFileSync(file, content)
+      return file
+    }
+
+    it('is read with semicolons, in UTF-8, UTF-16 and Windows-1252, and keeps its umlauts', async () => {
+      const text = `${head}\r\n${row}\r\n`
+      for (const content of [`\u{feff}${text}`, Buffer.from(`\u{feff}${text}`, 'utf16le'), Buffer.from(text, 'latin1')]) {
+        expect((await run('import', '--from', write(content))).exitCode).toBe(0)
+        expect((await run('report', '--format', 'csv')).out).toContain('müller@contoso.example,müller@contoso.example,waiting,valid')
+      }
+    })
+
+    it('is refused when a time cannot be told any more', async () => {
+      const { exitCode, notes } = await run(
+        'import',
+        '--from',
+        write(`${head}\r\n${row.replace('01.10.2027 10:00', '10/1/2027 10:00 AM')}`),
+      )
+      expect([exitCode, notes]).toEqual([64, expect.stringContaining('ValidTo "10/1/2027 10:00 AM" is no time')])
+    })
+
+    it('may be without rows: then nobody has a certificate any more', async () => {
+      await run('import', '--from', write(`${head}\r\n${row}`))
+      expect(await run('import', '--from', write(`${head}\r\n`))).toMatchObject({
+        exitCode: 0,
+        out: expect.stringContaining('0 certificates'),
+      })
+    })
+  })
+
+  it('refuses a store that is none, and does not call it a fault of ours', async () => {
+    const file = join(top, 'notes.txt')
+    writeFileSync(file, 'no database, but long enough to be asked whether it is one')
+    expect(await run('report', '--store', file)).toMatchObject({
+      exitCode: 64,
+      notes: expect.stringContaining('cannot be used as the store'),
+    })
+  })
+
   it('says where nothing was imported', async () => {
     expect((await run('report')).exitCode).toBe(3)
   })
