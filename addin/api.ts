@@ -139,11 +139,14 @@ function expectOk(response: Response): Response {
 /** What a server said no to, in its own sentence. */
 export class ServerRefusal extends Error {
   readonly status: number
+  /** The parts of what was sent that are wrong. */
+  readonly fields: readonly string[]
 
-  constructor(status: number, sentence: string) {
+  constructor(status: number, sentence: string, fields: readonly string[] = []) {
     super(sentence)
     this.name = 'ServerRefusal'
     this.status = status
+    this.fields = fields
   }
 }
 
@@ -179,8 +182,8 @@ function withToken(headers: Readonly<Record<string, string>>): Record<string, st
 
 async function expectSentence(response: Response): Promise<Response> {
   if (response.ok) return response
-  const problem = (await response.json().catch(() => ({}))) as { detail?: string }
-  throw new ServerRefusal(response.status, problem.detail ?? `${response.status} ${response.statusText}`)
+  const problem = (await response.json().catch(() => ({}))) as { detail?: string; fields?: readonly string[] }
+  throw new ServerRefusal(response.status, problem.detail ?? `${response.status} ${response.statusText}`, problem.fields)
 }
 
 export interface OutlookChoice {

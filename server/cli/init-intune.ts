@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { ProfileRole, SanType } from '../../core/intune/profile-set.ts'
+import { toAlternativeName } from '../../core/intune/new-set-choices.ts'
+import type { ProfileRole } from '../../core/intune/profile-set.ts'
 import { filesOfNewSet, toAssignment } from '../intune/new-set.ts'
 import { callersMistake } from './command-error.ts'
 import type { IntuneInitInput } from './commands/intune-init.ts'
@@ -29,18 +30,6 @@ export async function initIntune(input: IntuneInitInput, terminal: Terminal): Pr
   const text = `${paths.join('\n')}\n\nNext: smime intune lint ${input.out}\n`
   await terminal.out(input.format === 'json' ? `${JSON.stringify({ files: paths }, undefined, 2)}\n` : text)
   return exitCodes.yes
-}
-
-const sanTypes: Readonly<Record<string, SanType>> = {
-  dns: 'domainNameService',
-  uri: 'universalResourceIdentifier',
-  email: 'emailAddress',
-  upn: 'userPrincipalName',
-}
-
-function toAlternativeName(text: string): { readonly sanType: SanType; readonly name: string } {
-  const colon = text.indexOf(':')
-  return { sanType: sanTypes[text.slice(0, colon)] ?? 'none', name: text.slice(colon + 1) }
 }
 
 function writeNewFiles(folder: string, files: readonly { readonly path: string; readonly content: string | Uint8Array }[]): void {

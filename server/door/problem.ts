@@ -4,18 +4,22 @@ export class Problem extends Error {
   readonly code: string
   readonly title: string
   readonly headers: Readonly<Record<string, string>>
+  /** The parts of a body that are wrong, so that a form can say so beside them. */
+  readonly fields: readonly string[]
 
-  constructor(kind: ProblemKind, detail: string, headers: Readonly<Record<string, string>> = {}) {
+  constructor(kind: ProblemKind, detail: string, headers: Readonly<Record<string, string>> = {}, fields: readonly string[] = []) {
     super(detail)
     this.name = 'Problem'
     this.code = kind
     this.status = problemKinds[kind].status
     this.title = problemKinds[kind].title
     this.headers = headers
+    this.fields = fields
   }
 
   toJSON() {
-    return { type: `urn:outlook-smime-toolkit:problem:${this.code}`, title: this.title, status: this.status, detail: this.message }
+    const { title, status, message: detail, fields } = this
+    return { type: `urn:outlook-smime-toolkit:problem:${this.code}`, title, status, detail, ...(fields.length === 0 ? {} : { fields }) }
   }
 }
 

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path'
 import type { Request } from 'express'
 import { z } from 'zod'
-import { deviceIdentifiers } from '../../core/intune/guide-profiles.ts'
+import { newSetFields, toAlternativeName } from '../../core/intune/new-set-choices.ts'
 import { profileRoles } from '../../core/intune/profile-set.ts'
 import { fromBase64 } from '../../core/world/base64.ts'
 import { toUtf8 } from '../../core/world/bytes.ts'
@@ -31,7 +31,7 @@ import type { Route } from './route.ts'
 
 const names = z.array(z.string().min(1).max(256)).max(20)
 const initBody = z.strictObject({
-  rootCertificate: z.string().max(100_000).describe('the CA certificate, DER or PEM, in base64'),
+  rootCertificate: z.string().min(1).max(100_000).describe('the CA certificate, DER or PEM, in base64'),
   scepUrl: z.string().min(1).max(2048),
   assign: names.min(1).describe('all-users, all-devices, or groups by id or name'),
   pilots: names.default([]).describe('first rings of the remediation'),
@@ -39,8 +39,7 @@ const initBody = z.strictObject({
     .array(z.enum(profileRoles))
     .min(1)
     .default([...profileRoles]),
-  deviceId: z.enum(deviceIdentifiers).default('DeviceId'),
-  keyStorage: z.enum(['tpm', 'software']).default('tpm'),
+  ...newSetFields,
 })
 const textBody = z.strictObject({ text: z.string().max(1_000_000).describe('intune.yaml') })
 const applyBody = z.strictObject({
@@ -112,9 +111,8 @@ const initRoute = jobRoute('init', 'change', "Writes the guide's profiles as a s
     publisher: 'IT',
     assign: choices.assign.map(toAssignment),
     pilots: choices.pilots.map(toAssignment),
-    validityDays: undefined,
-    rdns: [],
-    alternativeNames: [],
+    validityDays: choices.validityDays,
+    alternativeNames: choices.alternativeNames.map(toAlternativeName),
   })
   return {}
 })

@@ -46,6 +46,7 @@ const problemSchema = z.object({
   title: z.string(),
   status: z.int(),
   detail: z.string(),
+  fields: z.array(z.string()).optional().meta({ description: 'the parts of the body that are wrong' }),
 })
 
 function describeOperation(route: Route) {

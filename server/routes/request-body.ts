@@ -17,7 +17,8 @@ export function readJson<Schema extends z.ZodType>(request: Request, schema: Sch
   const parsed = schema.safeParse(parseJson(Buffer.from(readBody(request)).toString('utf8')))
   if (parsed.success) return parsed.data
   const sentences = parsed.error.issues.map(({ path, message }) => (path.length === 0 ? message : `${path.join('.')}: ${message}`))
-  throw new Problem('bad-request', `The body is wrong: ${sentences.join('; ')}.`)
+  const fields = [...new Set(parsed.error.issues.flatMap(({ path }) => (path.length === 0 ? [] : [String(path[0])])))]
+  throw new Problem('bad-request', `The body is wrong: ${sentences.join('; ')}.`, {}, fields)
 }
 
 function parseJson(text: string): unknown {

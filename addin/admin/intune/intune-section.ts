@@ -1,11 +1,13 @@
-import { readForAdmin } from '../../api.ts'
+import { readForAdmin, ServerRefusal } from '../../api.ts'
 import { element } from '../../page/dom.ts'
-import { followJob } from '../follow-job.ts'
+import { followJob, JobFailure } from '../follow-job.ts'
 import type { Section, SectionContext } from '../section.ts'
 import type { Texts } from '../texts/texts.ts'
 import { backupsCard } from './backups-card.ts'
 import { type Job, newIntuneState, type Planned, type Result, type Rings, type Status } from './intune-state.ts'
-import type { IntuneActions, IntuneView, NewSet } from './intune-view.ts'
+import type { IntuneActions, IntuneView } from './intune-view.ts'
+import { type NewSet, newSetDraft } from './new-set-draft.ts'
+import { firstWrong } from './new-set-form.ts'
 import { planCard } from './plan-card.ts'
 import { ringsCard } from './rings-card.ts'
 import { setCard } from './set-card.ts'
@@ -57,7 +59,9 @@ export class IntuneSection implements Section {
   }
 
   private async init(choices: NewSet): Promise<void> {
+    this.state.draft.wrong = []
     if ((await this.run('init', choices)) === undefined) return
+    this.state.draft = newSetDraft()
     await this.readStatus()
     await this.plan()
   }
@@ -137,11 +141,14 @@ export class IntuneSection implements Section {
   }
 
   private fail(kind: Job, error: unknown): void {
-    const failure = error instanceof Error ? error.message : String(error)
+    const wrong = kind === 'init' ? wrongFieldsOf(error) : []
+    this.state.draft.wrong = wrong
+    const told = error instanceof Error ? error.message : String(error)
+    const failure = wrong.length === 0 ? told : this.words().intune.newSet.refused
     const progress = this.state.job?.progress ?? { heading: this.words().failed, steps: [], end: 'failed' as const }
     this.state.job = { kind, progress, failure }
     this.context?.announce(failure)
-    this.redraw()
+    this.redraw(firstWrong(wrong))
   }
 
   private words(): Texts {
@@ -164,4 +171,9 @@ export class IntuneSection implements Section {
     const target = focus ?? (kept === '' ? undefined : `#${CSS.escape(kept)}`)
     if (target !== undefined) place.querySelector<HTMLElement>(target)?.focus({ preventScroll: focus === undefined })
   }
+}
+
+function wrongFieldsOf(error: unknown): readonly string[] {
+  if (error instanceof ServerRefusal) return error.fields
+  return error instanceof JobFailure && error.code === 'root-refused' ? ['rootCertificate'] : []
 }

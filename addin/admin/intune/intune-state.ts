@@ -1,4 +1,5 @@
 import type { Progress } from '../step-list.ts'
+import { type NewSetDraft, newSetDraft } from './new-set-draft.ts'
 
 export interface Status {
   readonly principal: string
@@ -57,6 +58,7 @@ export type Job = 'read' | 'init' | 'save' | 'plan' | 'apply' | 'rollback' | 'ri
 /** What the section knows while the page is open. */
 export interface IntuneState {
   status: Status | undefined
+  draft: NewSetDraft
   /** What was edited and is not saved. */
   text: string
   planned: Planned | undefined
@@ -72,6 +74,7 @@ export interface IntuneState {
 export function newIntuneState(): IntuneState {
   return {
     status: undefined,
+    draft: newSetDraft(),
     text: '',
     planned: undefined,
     accepted: new Set(),

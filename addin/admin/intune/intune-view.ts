@@ -1,13 +1,6 @@
 import type { SectionContext } from '../section.ts'
 import type { IntuneState } from './intune-state.ts'
-
-/** What somebody chose for a new set. */
-export interface NewSet {
-  readonly rootCertificate: string
-  readonly scepUrl: string
-  readonly assign: readonly string[]
-  readonly pilots: readonly string[]
-}
+import type { NewSet } from './new-set-draft.ts'
 
 /** What a person can do in this section. */
 export interface IntuneActions {

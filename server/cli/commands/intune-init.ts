@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { deviceIdentifiers } from '../../../core/intune/guide-profiles.ts'
+import { newSetFields } from '../../../core/intune/new-set-choices.ts'
 import { defineCommand } from '../command.ts'
 
 const path = z.string().min(1, 'must name a file')
@@ -30,26 +30,11 @@ export const intuneInitSchema = z.strictObject({
     .array(z.string().min(1))
     .default([])
     .meta({ value: 'GROUP', description: 'first ring of the remediation; repeated, the next rings; everyone comes last' }),
-  deviceId: z.enum(deviceIdentifiers).default('DeviceId').meta({ description: 'what the subject of device certificates names' }),
-  keyStorage: z.enum(['tpm', 'software']).default('tpm').meta({ description: 'where private keys are made' }),
-  validityDays: z.coerce
-    .number({ error: 'must be a number of days' })
-    .int('must be a whole number')
-    .min(1, 'must be 1 or more')
-    .max(3650, 'must be 3650 or less')
-    .optional()
-    .meta({ value: 'DAYS', description: 'lifetime of the certificates; one year unless said' }),
-  rdn: z
-    .array(z.string().regex(/^[A-Za-z]+=.+$/, 'must be a name part such as O=Contoso'))
-    .default([])
-    .meta({ value: 'O=Contoso', description: 'further parts of the subject; may be repeated' }),
-  san: z
-    .array(z.string().regex(/^(dns|uri|email|upn):.+$/, 'must be such as dns:{{DeviceName}}.contoso.com'))
-    .default([])
-    .meta({
-      value: 'dns|uri|email|upn:VALUE',
-      description: 'further alternative names: dns for devices, the others for users; may be repeated',
-    }),
+  deviceId: newSetFields.deviceId,
+  keyStorage: newSetFields.keyStorage,
+  validityDays: newSetFields.validityDays,
+  rdn: newSetFields.rdns,
+  san: newSetFields.alternativeNames,
   publisher: z.string().min(1).default('IT').meta({ value: 'TEXT', description: 'publisher of the remediation' }),
   format: z.enum(['text', 'json']).default('text').meta({ description: 'how the list of files is written' }),
 })

@@ -135,6 +135,73 @@ describe('the Intune section of the admin page', { timeout: 180_000 }, () => {
   })
 })
 
+describe('the form of a new set', { timeout: 180_000 }, () => {
+  const filled = async (page: Page) => {
+    await page.locator('#root-certificate').setInputFiles(join(admin.folder, 'scepman.cer'))
+    await page.locator('#scep-url').fill('https://scepman.contoso.example/certsrv/mscep/mscep.dll')
+    await page.locator('#assign').fill('all-users')
+    await page.locator('#profile-user').uncheck()
+    await page.locator('#device-id').selectOption('DeviceName')
+    await page.locator('#key-storage').selectOption('software')
+    await page.locator('#validity-days').fill('200')
+    await page.locator('#rdns').fill('O=Contoso\nOU=PCs')
+    await page.locator('#alternative-names').fill('dns:{{DeviceName}}.contoso.example\nuri:tag:contoso')
+  }
+
+  it('takes every choice that the command takes', async () => {
+    const { page, complaints } = await open('intune')
+    await filled(page)
+    await page.locator('#make-set').click()
+    await page.locator('[data-changes]').waitFor(patience)
+    const text = readFileSync(join(admin.folder, 'intune-set', 'intune.yaml'), 'utf8')
+    expect(text).toMatch(/subjectNameFormatString: .*CN=\{\{DeviceName\}\},O=Contoso,OU=PCs/)
+    expect(text).toContain('useSoftwareKsp')
+    expect(text).toContain('certificateValidityPeriodValue: 200')
+    expect(text).toContain('{{DeviceName}}.contoso.example')
+    expect(text).toContain('tag:contoso')
+    expect(text).not.toContain('SMIME - 3 - User certificate')
+    expect(complaints.filter((each) => !each.includes('400'))).toEqual([])
+    await page.context().close()
+  })
+
+  it.each([
+    ['validityDays', '#validity-days', '0', 'Eine ganze Zahl von 1 bis 3650.', 'A whole number from 1 to 3650.'],
+    ['rdns', '#rdns', 'Contoso', 'Jede Zeile wie O=Contoso', 'Each line like O=Contoso'],
+    ['alternativeNames', '#alternative-names', 'ip:10.0.0.1', 'Jede Zeile wie dns:', 'Each line like dns:'],
+    ['scepUrl', '#scep-url', '', 'Kopieren Sie die Adresse', 'Copy the URL'],
+  ] as const)('says beside %s what is wrong with it, in both languages, and keeps the rest', async (_, id, value, german, english) => {
+    for (const [locale, sentence] of [
+      ['de-DE', german],
+      ['en-GB', english],
+    ] as const) {
+      const { page } = await open('intune', { locale })
+      await filled(page)
+      await page.locator(id).fill(value)
+      await page.locator('#make-set').click()
+      await page.locator(`${id}[aria-invalid="true"]`).waitFor(patience)
+      expect(await page.locator(`${id}-error`).innerText()).toContain(sentence)
+      expect(await page.locator('.field-error').count()).toBe(1)
+      expect(await page.evaluate(() => document.activeElement?.id)).toBe(id.slice(1))
+      expect(await page.locator('#assign').inputValue()).toBe('all-users')
+      expect(await page.locator('#device-id').inputValue()).toBe('DeviceName')
+      expect(existsSync(join(admin.folder, 'intune-set'))).toBe(false)
+      await page.context().close()
+    }
+  })
+
+  it('says beside the file that it holds no certificate', async () => {
+    writeFileSync(join(admin.folder, 'not.cer'), 'no certificate')
+    const { page } = await open('intune')
+    await filled(page)
+    await page.locator('#root-certificate').setInputFiles(join(admin.folder, 'not.cer'))
+    await page.locator('#make-set').click()
+    await page.locator('#root-certificate-error').waitFor(patience)
+    // The file stays chosen, so that mending another field does not lose it.
+    expect(await page.locator('#root-certificate').evaluate((input: HTMLInputElement) => input.files?.[0]?.name)).toBe('not.cer')
+    await page.context().close()
+  })
+})
+
 describe('the readiness section', { timeout: 180_000 }, () => {
   it('reads from Intune, filters, turns pages, and saves with and without names', async () => {
     writeFileSync(join(admin.folder, 'directory.json'), JSON.stringify(organisation(120, 300, Date.UTC(2026, 10, 24))))

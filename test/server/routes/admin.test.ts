@@ -69,6 +69,12 @@ describe('a route for administrators', () => {
     expect(answer).toMatchObject({ status: 404, text: expect.stringMatching(/command alone/) })
   })
 
+  it('names each part of a body that is wrong, so that a form can say so beside it', async () => {
+    const body = { rootCertificate: 'AA', scepUrl: '', assign: ['all-users'], rdns: ['O=Contoso', 'Contoso'], validityDays: 200 }
+    const answer = await post('/api/intune/init', body)
+    expect([answer.status, JSON.parse(answer.text).fields]).toEqual([400, ['scepUrl', 'rdns']])
+  })
+
   it.each([
     ['/api/owa/plan', { profile: 'everything' }, /profile/],
     ['/api/owa/plan', { profile: 'default', more: 1 }, /more/],
