@@ -1,24 +1,50 @@
 import { readPemBlocks } from '../../core/asn1/pem.ts'
 import { type Bytes, toLatin1 } from '../../core/world/bytes.ts'
-import { defaultLimits } from '../../core/world/limits.ts'
+import type { Failure } from '../report/judge-file.ts'
 import type { GivenFile } from '../report/judged.ts'
+import type { ZipFault } from '../report/unzip.ts'
+import { unzipInWorker } from '../report/verification.ts'
+import type { UnzipProgress } from '../report/verification-protocol.ts'
 
-const maxFilesOfZip = 1000
+/** Why a file that was given has no report. */
+export type WhyUnjudged = Failure['kind'] | ZipFault | 'unreadable'
+
+export interface Unjudged {
+  readonly name: string
+  readonly why: WhyUnjudged
+}
 
 export interface GivenFiles {
   readonly files: readonly GivenFile[]
-  /** Names in a zip that were not unpacked: too large, or beyond the number of files and bytes that one zip may bring. */
-  readonly left: readonly string[]
+  readonly left: readonly Unjudged[]
 }
 
-/** Reads what was dropped, chosen or pasted: a zip becomes its files, a signature and its content as two files become one. */
-export async function readGivenFiles(files: readonly File[]): Promise<GivenFiles> {
+interface Reading {
+  readonly maxMessageBytes: number
+  readonly cancelled: AbortSignal
+  /** Hears of each file as it is read, and how far a zip is unpacked. */
+  readonly tell: (file: File, unzipping: UnzipProgress | undefined) => void
+}
+
+/** Reads what was dropped, chosen or pasted: a zip becomes its files, a signature and its content as two files become one. Never rejects. */
+export async function readGivenFiles(files: readonly File[], { maxMessageBytes, cancelled, tell }: Reading): Promise<GivenFiles> {
   const given: GivenFile[] = []
-  const left: string[] = []
+  const left: Unjudged[] = []
   for (const file of files) {
-    const bytes = new Uint8Array(await file.arrayBuffer())
-    if (isZip(bytes)) given.push(...(await unzip(bytes, left)))
-    else given.push({ name: file.name || 'mail.eml', bytes, content: undefined })
+    if (cancelled.aborted) break
+    tell(file, undefined)
+    const name = file.name || 'mail.eml'
+    try {
+      if (isZip(new Uint8Array(await file.slice(0, 4).arrayBuffer()))) {
+        const unzipped = await unzipInWorker(file, maxMessageBytes, (progress) => tell(file, progress), cancelled)
+        if (unzipped.kind === 'failed') left.push({ name, why: 'ours' })
+        if (unzipped.kind !== 'unzipped') continue
+        given.push(...unzipped.files.map((entry) => ({ ...entry, content: undefined })))
+        left.push(...unzipped.left)
+      } else given.push({ name, bytes: new Uint8Array(await file.arrayBuffer()), content: undefined })
+    } catch {
+      left.push({ name, why: 'unreadable' })
+    }
   }
   return { files: pairDetached(given), left }
 }
@@ -40,26 +66,7 @@ function isBareCms(bytes: Bytes): boolean {
   return readPemBlocks(start).some(({ label }) => label === 'PKCS7' || label === 'CMS')
 }
 
+/** Begins with a local file header, or with the end of the directory where there is no file in it (APPNOTE 4.3). */
 function isZip(bytes: Bytes): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b && bytes[2] === 0x03 && bytes[3] === 0x04
-}
-
-async function unzip(bytes: Bytes, left: string[]): Promise<GivenFile[]> {
-  const { unzipSync } = await import('fflate')
-  let files = 0
-  let total = 0
-  const entries = unzipSync(bytes, {
-    filter: ({ name, originalSize }) => {
-      if (name.endsWith('/') || name.startsWith('__MACOSX/')) return false
-      const fits =
-        originalSize <= defaultLimits.messageBytes && files < maxFilesOfZip && total + originalSize <= 10 * defaultLimits.messageBytes
-      if (!fits) left.push(name)
-      else {
-        files += 1
-        total += originalSize
-      }
-      return fits
-    },
-  })
-  return Object.entries(entries).map(([name, content]) => ({ name, bytes: new Uint8Array(content), content: undefined }))
+  return bytes[0] === 0x50 && bytes[1] === 0x4b && ((bytes[2] === 0x03 && bytes[3] === 0x04) || (bytes[2] === 0x05 && bytes[3] === 0x06))
 }

@@ -9,7 +9,7 @@ import { hasBrowserCrypto } from '../report/browser-crypto.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
 import { prepareWorker } from '../report/verification.ts'
 import { readAddress, writeAddress } from './fragment.ts'
-import { readGivenFiles } from './given-files.ts'
+import { readGivenFiles, type Unjudged } from './given-files.ts'
 import { judgeFiles } from './judge-files.ts'
 import { loadAhead } from './load-ahead.ts'
 import { loadSamples, loadTrust } from './load-from-server.ts'
@@ -24,7 +24,7 @@ interface JudgeHow {
   readonly at?: JudgeAt
   readonly place?: Place
   /** Files that were given and cannot be judged; named beside the reports of the others. */
-  readonly left?: readonly string[]
+  readonly left?: readonly Unjudged[]
 }
 
 /** The page while it is open: its session, and each step that a person can take. */
@@ -65,9 +65,12 @@ export class Page {
     if (files.length === 1 && only !== undefined && /\.(?:cer|crt|der|pem|p7b|p7c)$/i.test(only.name))
       return this.trustSteps.offerAnchors(only)
     const asked = this.beginWith(undefined, { kind: 'now' })
-    const bytes = files.reduce((sum, { size }) => sum + size, 0)
-    this.showWorking({ kind: 'working', name: only?.name ?? '', bytes, done: 0, all: 1 }, true)
-    const given = await readGivenFiles(files)
+    const given = await readGivenFiles(files, {
+      maxMessageBytes: this.session.configured.maxMessageBytes,
+      cancelled: asked,
+      tell: ({ name, size }, unzipping) =>
+        this.showWorking(unzipping === undefined ? { kind: 'working', name, bytes: size, done: 0, all: 1 } : { ...unzipping, name }),
+    })
     if (asked.aborted) return
     await this.judge(given.files, { left: given.left })
   }
@@ -127,7 +130,7 @@ export class Page {
     const cancelled = this.begin()
     this.session.judgeAt = at
     const tell = ({ name, bytes }: GivenFile, done: number) =>
-      this.showWorking({ kind: 'working', name, bytes: bytes.length, done, all: files.length }, done === 0)
+      this.showWorking({ kind: 'working', name, bytes: bytes.length, done, all: files.length })
     const outcome = await judgeFiles(files, { place, at, left, trusted: this.session, cancelled, tell })
     if (outcome.kind === 'cancelled') return
     if (outcome.kind === 'failed') return this.show({ kind: 'failed', files, why: outcome.why })
@@ -205,10 +208,14 @@ export class Page {
     }
   }
 
-  private showWorking(screen: Extract<Screen, { kind: 'working' }>, isFirst: boolean): void {
+  /** Tells a screen reader of the first step alone, and leaves the keyboard on the button that cancels. */
+  private showWorking(screen: Extract<Screen, { kind: 'working' | 'unzipping' }>): void {
+    const before = this.session.screen.kind
+    const isOnCancel = document.activeElement?.id === 'cancel'
     this.session.screen = screen
-    if (isFirst) this.announce(this.texts.working.checking(screen.name))
+    if (before !== 'working' && before !== 'unzipping') this.announce(this.texts.working.checking(screen.name))
     this.draw()
+    if (isOnCancel) this.frame.main.querySelector<HTMLElement>('#cancel')?.focus()
   }
 
   private show(screen: Screen): void {

@@ -3,11 +3,13 @@ import type { Sample } from '../api.ts'
 import type { Failure } from '../report/judge-file.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
 import { type Configured, type TrustAnchor, unconfigured } from '../report/trust-anchors.ts'
+import type { Unjudged } from './given-files.ts'
 
 /** What the page shows at the moment. */
 export type Screen =
   | { readonly kind: 'start' }
   | { readonly kind: 'working'; readonly name: string; readonly bytes: number; readonly done: number; readonly all: number }
+  | { readonly kind: 'unzipping'; readonly name: string; readonly done: number; readonly all: number }
   | { readonly kind: 'report'; readonly judged: Judged; readonly inside: readonly number[] }
   | { readonly kind: 'list' }
   | { readonly kind: 'failed'; readonly files: readonly GivenFile[]; readonly why: Failure }
@@ -19,8 +21,8 @@ export interface Session {
   judgeAt: JudgeAt
   /** Each judged file of the last drop; the report of one of several leads back to their list. */
   judged: readonly Judged[]
-  /** Names of the files of the last drop that no report came about for: too large, or the check itself failed. */
-  unjudged: readonly string[]
+  /** The files of the last drop that no report came about for. */
+  unjudged: readonly Unjudged[]
   /** The only verdict whose mails the list shows; undefined for all. */
   listed: Verdict | undefined
   anchors: readonly TrustAnchor[]

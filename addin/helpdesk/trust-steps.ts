@@ -39,7 +39,7 @@ export function trustSteps(session: Session, page: TrustedPage): TrustSteps {
       const offered = await readAnchors(new Uint8Array(await file.arrayBuffer()), 'session')
       if (offering !== file) return
       session.offered = offered
-      if (session.screen.kind !== 'report' && session.screen.kind !== 'working') session.screen = { kind: 'start' }
+      if (!['report', 'working', 'unzipping'].includes(session.screen.kind)) session.screen = { kind: 'start' }
       page.draw()
       const panel = page.find('#trust .candidate, #trust .problem') ?? page.find('#trust')
       panel?.scrollIntoView({ block: 'center' })

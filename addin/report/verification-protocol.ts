@@ -2,14 +2,19 @@ import type { MessageComparison } from '../../core/verify/compare/message-compar
 import type { MessageDescription } from '../../core/verify/describe-message.ts'
 import type { VerificationReport } from '../../core/verify/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
+import type { Unzipped } from './unzip.ts'
 
 /** What the page asks of its worker; `bytes` and `content` are transferred, not copied. */
+<<<<<<< HEAD
 export type WorkerRequest = VerificationRequest | ComparisonRequest | PreparationRequest
 
 /** A signed mail is on its way: the second opinion may be loaded. Has no answer. */
 export interface PreparationRequest {
   readonly kind: 'prepare'
 }
+=======
+export type WorkerRequest = VerificationRequest | ComparisonRequest | UnzipRequest
+>>>>>>> 3b0377a (helpdesk: a zip is unpacked off the main thread, and what is not opened has its reason)
 
 export interface VerificationRequest {
   readonly kind: 'verify'
@@ -23,6 +28,15 @@ export interface ComparisonRequest {
   readonly first: ComparedFile
   readonly second: ComparedFile
   readonly options: Omit<VerificationOptions, 'file' | 'content' | 'from'>
+}
+
+/** Unpacks a zip; before the answer come any number of `unzipping`. */
+export interface UnzipRequest {
+  readonly kind: 'unzip'
+  readonly file: Blob
+  readonly name: string
+  /** Larger files in it are not unpacked. */
+  readonly maxMessageBytes: number
 }
 
 export interface ComparedFile extends Pick<VerificationOptions, 'file' | 'content' | 'from'> {
@@ -63,4 +77,11 @@ export type VerificationAnswer =
 export type ComparisonAnswer =
   | { readonly kind: 'comparison'; readonly comparison: MessageComparison; readonly report: VerificationReport }
   | FailedAnswer
+export type UnzipAnswer = (Unzipped & { readonly kind: 'unzipped' }) | FailedAnswer
+/** How many octets of a zip are unpacked, of all that will be. */
+export interface UnzipProgress {
+  readonly kind: 'unzipping'
+  readonly done: number
+  readonly all: number
+}
 export type FailedAnswer = { readonly kind: 'failed'; readonly reason: string }

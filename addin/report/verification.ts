@@ -5,6 +5,8 @@ import type {
   ComparisonAnswer,
   ComparisonRequest,
   FailedAnswer,
+  UnzipAnswer,
+  UnzipProgress,
   VerificationAnswer,
   VerificationOptions,
   VerificationRequest,
@@ -48,10 +50,21 @@ export function compareInWorker(
   return ask(request, [request.first.bytes, request.first.content, request.second.bytes, request.second.content], cancelled)
 }
 
+/** Unpacks a zip in a worker; `tell` hears how far it has come. Never rejects. */
+export function unzipInWorker(
+  file: File,
+  maxMessageBytes: number,
+  tell: (progress: UnzipProgress) => void,
+  cancelled: AbortSignal,
+): Promise<UnzipAnswer | Cancelled> {
+  return ask({ kind: 'unzip', file, name: file.name, maxMessageBytes }, [], cancelled, tell)
+}
+
 function ask<Answer extends { readonly kind: string }>(
   request: VerificationRequest | ComparisonRequest,
   transferred: readonly (Bytes | undefined)[],
   cancelled: AbortSignal,
+  tell: (progress: UnzipProgress) => void = () => undefined,
 ): Promise<Answer | Cancelled | FailedAnswer> {
   return new Promise((resolve) => {
     if (cancelled.aborted) return resolve({ kind: 'cancelled' })
@@ -67,12 +80,18 @@ function ask<Answer extends { readonly kind: string }>(
     const { signal } = listening
     cancelled.addEventListener('abort', () => finish({ kind: 'cancelled' }), { signal })
     worker.addEventListener('error', (event) => finish({ kind: 'failed', reason: event.message || 'worker' }), { signal })
-    worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => finish(data), { signal })
+    worker.addEventListener('message', ({ data }: MessageEvent<Answer | UnzipProgress>) => (isProgress(data) ? tell(data) : finish(data)), {
+      signal,
+    })
     worker.postMessage(
       request,
       transferred.flatMap((bytes) => (bytes === undefined ? [] : [bytes.buffer])),
     )
   })
+}
+
+function isProgress(data: { readonly kind: string }): data is UnzipProgress {
+  return data.kind === 'unzipping'
 }
 
 function startWorker(): Worker {

@@ -7,13 +7,21 @@ import { indexTrust, type Trust } from '../../core/verify/trust.ts'
 import { verifyFile } from '../../core/verify/verify-file.ts'
 import type { VerifyOptions } from '../../core/verify/verify-message.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
+import { defaultLimits } from '../../core/world/limits.ts'
 import { createWebCrypto } from '../crypto.ts'
+<<<<<<< HEAD
 import { askOpinion, prepareOpinion } from './ask-opinion.ts'
+=======
+import { askOpinion } from './ask-opinion.ts'
+import { unzip } from './unzip.ts'
+>>>>>>> 3b0377a (helpdesk: a zip is unpacked off the main thread, and what is not opened has its reason)
 import type {
   ComparedFile,
   ComparisonAnswer,
   ComparisonRequest,
   TrustMaterial,
+  UnzipAnswer,
+  UnzipProgress,
   VerificationAnswer,
   VerificationRequest,
   WorkerRequest,
@@ -25,11 +33,26 @@ const world = { now: () => Date.now(), crypto: createWebCrypto(crypto.subtle) }
 addEventListener('message', async ({ data }: MessageEvent<WorkerRequest>) => {
   if (data.kind === 'prepare') return prepareOpinion()
   try {
-    postMessage(data.kind === 'verify' ? await verify(data) : await compare(data))
+    await answer(data)
   } catch (error) {
     postMessage({ kind: 'failed', reason: error instanceof Error ? `${error.name}: ${error.message}` : String(error) })
   }
 })
+
+async function answer(request: WorkerRequest): Promise<void> {
+  switch (request.kind) {
+    case 'verify':
+      return postMessage(await verify(request))
+    case 'compare':
+      return postMessage(await compare(request))
+    case 'unzip': {
+      const tell = (done: number, all: number) => postMessage({ kind: 'unzipping', done, all } satisfies UnzipProgress)
+      const limits = { ...defaultLimits, messageBytes: request.maxMessageBytes }
+      const unzipped: UnzipAnswer = { kind: 'unzipped', ...(await unzip(request.file, request.name, tell, limits)) }
+      return postMessage(unzipped, { transfer: unzipped.files.map(({ bytes }) => bytes.buffer) })
+    }
+  }
+}
 
 async function verify({ bytes, options }: VerificationRequest): Promise<VerificationAnswer> {
   const { file, at, content, from, revocation, simulated } = options

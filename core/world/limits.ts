@@ -91,6 +91,12 @@ export const limitTable = {
     unit: 'bytes',
     reason: 'stops compression bombs (RFC 3274 content); an eighth of it for a mail within a mail',
   },
+  zipEntries: { value: 1000, unit: 'files of one zip', reason: 'what a person drops at once; those beyond are named' },
+  zipBytes: {
+    value: 250 * 1024 * 1024,
+    unit: 'bytes that one zip unpacks to',
+    reason: 'they are in memory together while they are judged; ten of the largest messages',
+  },
 } as const satisfies Record<string, Limit>
 
 export type Limits = { readonly [Name in keyof typeof limitTable]: number }

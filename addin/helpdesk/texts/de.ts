@@ -47,6 +47,8 @@ export const de = {
     checking: (name: string) => `${name} wird geprüft …`,
     several: (done: number, all: number) => `${done} von ${all} geprüft`,
     size: (size: string) => `${size}. Die Seite bleibt derweil bedienbar.`,
+    unzipping: (name: string) => `${name} wird entpackt …`,
+    unzipped: (done: string, all: string) => `${done} von ${all}. Die Seite bleibt derweil bedienbar.`,
     cancel: 'Abbrechen',
     cancelled: 'Abgebrochen.',
   },
@@ -59,6 +61,26 @@ export const de = {
     tooBig: (mebibytes: number) => `Die Datei ist größer als ${mebibytes} MiB. Größere Mails werden nicht geprüft.`,
     server: 'Der Server hat nicht mit einem Bericht geantwortet.',
     again: 'Noch einmal versuchen',
+  },
+  unjudged: {
+    heading: (count: number) => (count === 1 ? '1 Datei wurde nicht geprüft' : `${count} Dateien wurden nicht geprüft`),
+    more: (count: number) => `und ${count} weitere`,
+    tooMany: (files: number) =>
+      `Das .zip enthält mehr als ${files} Dateien. Die weiteren wurden nicht geöffnet: Geben Sie sie in einem zweiten .zip.`,
+    tooMuch: (mebibytes: number) =>
+      `Das .zip ergibt entpackt mehr als ${mebibytes} MiB. Das Weitere wurde nicht geöffnet: Geben Sie es in einem zweiten .zip.`,
+    zip: {
+      'size-lies':
+        'Sie ergibt entpackt mehr, als das .zip angibt, wie eine Zip-Bombe. Das Entpacken wurde abgebrochen; seien Sie misstrauisch, woher dieses .zip stammt.',
+      name: 'Ihr Name führt aus dem .zip hinaus („..“, ein Laufwerk oder ein Pfad von der Wurzel an). Ehrliche Programme schreiben solche Namen nicht; seien Sie misstrauisch, woher dieses .zip stammt.',
+      nested: 'Sie ist ein .zip im .zip oder eine Office-Datei. Entpacken Sie sie und geben Sie die Mails, die darin sind.',
+      encrypted: 'Sie ist mit einem Kennwort geschützt. Entpacken Sie das .zip mit dem Kennwort und geben Sie die Dateien selbst.',
+      method:
+        'Sie wurde mit einem Verfahren gepackt, das diese Seite nicht kennt. Entpacken Sie das .zip und geben Sie die Dateien selbst.',
+      damaged: 'Sie wurde im .zip beschädigt; die Mail selbst kann in Ordnung sein. Lassen Sie sie sich noch einmal geben.',
+      broken: 'Das .zip ist beschädigt oder unvollständig. Lassen Sie es sich noch einmal geben.',
+      unreadable: 'Der Browser konnte sie nicht lesen: Sie ist ein Ordner, oder es gibt die Datei nicht mehr.',
+    },
   },
   judge: {
     heading: 'Für eine andere Zeit beurteilen',
@@ -130,7 +152,6 @@ export const de = {
     all: 'Alle',
     filter: 'Nur zeigen',
     none: 'In diesen Dateien ist keine Mail.',
-    unjudged: 'Nicht geprüft (zu groß, zu viele in einem .zip, oder die Prüfung selbst schlug fehl)',
     sortBy: (column: string) => `Nach ${column} sortieren`,
     open: (name: string) => `Bericht zu ${name} öffnen`,
   },

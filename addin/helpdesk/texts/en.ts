@@ -42,6 +42,8 @@ export const en = {
     checking: (name: string) => `Checking ${name} …`,
     several: (done: number, all: number) => `${done} of ${all} checked`,
     size: (size: string) => `${size}. The page stays usable meanwhile.`,
+    unzipping: (name: string) => `Unpacking ${name} …`,
+    unzipped: (done: string, all: string) => `${done} of ${all}. The page stays usable meanwhile.`,
     cancel: 'Cancel',
     cancelled: 'Cancelled.',
   },
@@ -54,6 +56,24 @@ export const en = {
     tooBig: (mebibytes: number) => `The file is larger than ${mebibytes} MiB. Larger mails are not checked.`,
     server: 'The server did not answer with a report.',
     again: 'Try again',
+  },
+  unjudged: {
+    heading: (count: number) => (count === 1 ? '1 file was not checked' : `${count} files were not checked`),
+    more: (count: number) => `and ${count} more`,
+    tooMany: (files: number) => `The .zip holds more than ${files} files. Those beyond were not opened: give them in a second .zip.`,
+    tooMuch: (mebibytes: number) =>
+      `The .zip unpacks to more than ${mebibytes} MiB. What lies beyond was not opened: give it in a second .zip.`,
+    zip: {
+      'size-lies':
+        'It unpacks to more than the .zip states, as a zip bomb does. Unpacking was stopped; be wary of where this .zip came from.',
+      name: 'Its name leads out of the .zip (“..”, a drive or a path from the root). Honest programs write no such names; be wary of where this .zip came from.',
+      nested: 'It is a .zip inside of the .zip, or an Office file. Unpack it, and give the mails that are in it.',
+      encrypted: 'It is protected by a password. Unpack the .zip with the password, and give the files themselves.',
+      method: 'It was packed by a method that this page does not know. Unpack the .zip, and give the files themselves.',
+      damaged: 'It was damaged inside of the .zip; the mail itself may be in order. Ask for it again.',
+      broken: 'The .zip is damaged or not complete. Ask for it again.',
+      unreadable: 'The browser could not read it: it is a folder, or the file is no longer there.',
+    },
   },
   judge: {
     heading: 'Judge for another time',
@@ -125,7 +145,6 @@ export const en = {
     all: 'All',
     filter: 'Show only',
     none: 'There is no mail in these files.',
-    unjudged: 'Not checked (too large, too many in a .zip, or the check itself failed)',
     sortBy: (column: string) => `Sort by ${column}`,
     open: (name: string) => `Open the report of ${name}`,
   },

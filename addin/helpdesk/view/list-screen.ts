@@ -6,7 +6,9 @@ import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import type { Judged } from '../../report/judged.ts'
 import { redactChoice, saveButtons } from '../../report/view/save-buttons.ts'
 import { verdictLook, verdictOrder } from '../../report/view/verdict-look.ts'
+import type { Unjudged } from '../given-files.ts'
 import type { Context } from './context.ts'
+import { whyUnjudged } from './why-unjudged.ts'
 
 /** Several mails as a table, the most worrying first; each row opens its report, and the counts above leave only the mails of one verdict. */
 export function listScreen(context: Context): HTMLElement {
@@ -23,10 +25,30 @@ export function listScreen(context: Context): HTMLElement {
       element('fluent-button', { id: 'another', click: actions.start }, icon('plus'), texts.take.another),
     ),
     all.length === 0 && element('p', {}, texts.list.none),
-    session.unjudged.length > 0 &&
-      element('p', { class: 'problem', role: 'alert' }, `${texts.list.unjudged}: `, strange(session.unjudged.join(', '))),
+    session.unjudged.length > 0 && unjudgedFiles(context),
     all.length > 1 && verdictCounts(context),
     shown.length > 0 && [takeAwayList(shown, context), table(shown, context)],
+  )
+}
+
+const namesShown = 20
+
+/** The files without a report, one sentence for each reason. */
+function unjudgedFiles({ texts, session }: Context): HTMLElement {
+  const names = ({ name }: Unjudged) => element('li', {}, strange(name, 120))
+  return element(
+    'section',
+    { class: 'unjudged', role: 'alert' },
+    element('h2', {}, texts.unjudged.heading(session.unjudged.length)),
+    [...Map.groupBy(session.unjudged, ({ why }) => why)].map(([why, files]) => [
+      element('p', { class: 'problem', 'data-why': why }, whyUnjudged(why, texts, session.configured.maxMessageBytes)),
+      element(
+        'ul',
+        {},
+        files.slice(0, namesShown).map(names),
+        files.length > namesShown && element('li', {}, texts.unjudged.more(files.length - namesShown)),
+      ),
+    ]),
   )
 }
 

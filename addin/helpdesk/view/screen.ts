@@ -11,6 +11,7 @@ export function screenOf(context: Context): HTMLElement {
     case 'start':
       return startScreen(context)
     case 'working':
+    case 'unzipping':
       return workingScreen(screen, context)
     case 'report':
       return reportScreen(screen.judged, screen.inside, context)

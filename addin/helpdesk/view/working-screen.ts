@@ -6,24 +6,27 @@ import type { GivenFile } from '../../report/judged.ts'
 import type { Screen } from '../session.ts'
 import type { Context } from './context.ts'
 import { toFileSize } from './file-size.ts'
+import { whyUnjudged } from './why-unjudged.ts'
 
 /** Shown while mails are judged, with the way to stop it. */
-export function workingScreen(screen: Extract<Screen, { kind: 'working' }>, { texts, actions }: Context): HTMLElement {
+export function workingScreen(screen: Extract<Screen, { kind: 'working' | 'unzipping' }>, { texts, actions }: Context): HTMLElement {
+  const heading = screen.kind === 'unzipping' ? texts.working.unzipping(screen.name) : texts.working.checking(screen.name)
   return element(
     'div',
     { class: 'working', 'aria-busy': 'true' },
-    element('h1', { id: 'verdict', tabindex: -1 }, texts.working.checking(screen.name)),
+    element('h1', { id: 'verdict', tabindex: -1 }, heading),
     element('fluent-progress-bar', {
-      'aria-label': texts.working.checking(screen.name),
+      'aria-label': heading,
       ...(screen.all > 1 ? { value: screen.done, max: screen.all } : {}),
     }),
-    element(
-      'p',
-      { class: 'note' },
-      screen.all > 1 ? texts.working.several(screen.done, screen.all) : texts.working.size(toFileSize(screen.bytes, texts.locale)),
-    ),
+    element('p', { class: 'note' }, progress(screen, texts)),
     element('fluent-button', { id: 'cancel', click: actions.cancel }, texts.working.cancel),
   )
+}
+
+function progress(screen: Extract<Screen, { kind: 'working' | 'unzipping' }>, { working, locale }: Context['texts']): string {
+  if (screen.kind === 'unzipping') return working.unzipped(toFileSize(screen.done, locale), toFileSize(screen.all, locale))
+  return screen.all > 1 ? working.several(screen.done, screen.all) : working.size(toFileSize(screen.bytes, locale))
 }
 
 /** Shown when no report came about: whose fault it is, and what can be done. */
@@ -44,7 +47,7 @@ export function failedScreen(files: readonly GivenFile[], why: Failure, { texts,
           'div',
           { class: 'verdict-words' },
           element('h1', { id: 'verdict', tabindex: -1 }, isOurFault(why) ? texts.failed.heading : texts.failed.notChecked),
-          element('p', { class: 'why' }, reason(why, texts, session.configured.maxMessageBytes)),
+          element('p', { class: 'why' }, whyUnjudged(why.kind, texts, session.configured.maxMessageBytes)),
           'reason' in why && element('p', { class: 'note' }, strange(why.reason)),
         ),
       ),
@@ -64,19 +67,4 @@ export function failedScreen(files: readonly GivenFile[], why: Failure, { texts,
 /** The check was tried and came to no end; all other reasons are known before it. */
 function isOurFault({ kind }: Failure): boolean {
   return kind === 'ours' || kind === 'server'
-}
-
-function reason(why: Failure, texts: Context['texts'], maxBytes: number): string {
-  switch (why.kind) {
-    case 'no-crypto':
-      return `${texts.where.noCrypto} ${texts.where.noCryptoAtAll}`
-    case 'pair-on-server':
-      return texts.failed.pairOnServer
-    case 'too-big':
-      return texts.failed.tooBig(maxBytes / 1024 / 1024)
-    case 'server':
-      return texts.failed.server
-    case 'ours':
-      return texts.failed.ours
-  }
 }

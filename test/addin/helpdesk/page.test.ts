@@ -83,7 +83,7 @@ describe('a file given to the page', () => {
     await page.reload()
     await page.waitForSelector('[data-sample]')
     await dropFiles(page, [{ name: 'large.eml', bytes: new Uint8Array(10_001) }, ...given('06-unsigned.eml')])
-    expect(await page.locator('.list .problem').textContent()).toContain('large.eml')
+    expect(await page.locator('[data-why="too-big"] + ul').textContent()).toBe('large.eml')
     expect(await page.locator('tbody tr').count()).toBe(1)
     await page.context().close()
   })
@@ -93,8 +93,43 @@ describe('a file given to the page', () => {
     const large = { 'large.eml': [new Uint8Array(25 * 1024 * 1024 + 1), { level: 1 }] as [Uint8Array, { level: 1 }] }
     const zip = zipSync({ '06-unsigned.eml': bytesOf('06-unsigned.eml'), ...large })
     await dropFiles(page, [{ name: 'mails.zip', bytes: zip }])
-    expect(await page.locator('.list .problem').textContent()).toContain('large.eml')
+    expect(await page.locator('[data-why="too-big"] + ul').textContent()).toBe('large.eml')
     expect(await page.locator('tbody tr').count()).toBe(1)
+    await page.context().close()
+  })
+
+  it('has a sentence of its own for each reason why it was not unpacked', async () => {
+    const { page, complaints } = await helpdesk.open()
+    const zip = zipSync({ '../up.eml': strToU8('a'), 'inner.zip': zipSync({}), '06-unsigned.eml': bytesOf('06-unsigned.eml') })
+    const nested = zipSync({ 'inner.zip': zipSync({ 'mail.eml': strToU8('a') }) })
+    await dropFiles(page, [
+      { name: 'mails.zip', bytes: zip },
+      { name: 'nested.zip', bytes: nested },
+      { name: 'cut.zip', bytes: zip.slice(0, -30) },
+    ])
+    await page.locator('.list').waitFor()
+    expect(await page.locator('[data-why="name"] + ul').textContent()).toBe('../up.eml')
+    expect(await page.locator('[data-why="nested"] + ul').textContent()).toBe('inner.zip')
+    expect(await page.locator('[data-why="broken"] + ul').textContent()).toBe('cut.zip')
+    const sentences = await page.locator('.unjudged .problem').allTextContents()
+    await page.locator('#language-de').click()
+    await page.locator('h2', { hasText: '3 Dateien wurden nicht geprüft' }).waitFor()
+    const german = await page.locator('.unjudged .problem').allTextContents()
+    expect(new Set([...sentences, ...german]).size).toBe(6)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  it('can be given up while it is unpacked', async () => {
+    const { page } = await helpdesk.open()
+    const body = "onmessage = () => postMessage({ kind: 'unzipping', done: 1_000_000, all: 4_000_000 })"
+    await page.route('**/verify-worker*.js', (route) => route.fulfill({ contentType: 'text/javascript', body }))
+    await page.reload()
+    await page.waitForSelector('[data-sample]')
+    await dropFiles(page, [{ name: 'mails.zip', bytes: zipSync({ '01-valid.eml': bytesOf('01-valid.eml') }) }])
+    await page.locator('.working .note', { hasText: '1 MB of 4 MB' }).waitFor()
+    await page.locator('#cancel').click()
+    expect(await page.locator('.drop-zone').isVisible()).toBe(true)
     await page.context().close()
   })
 
