@@ -47,8 +47,17 @@ export function checkManifest(text: string, readIcon: ReadIcon): ManifestFinding
   return findings.toSorted((a, b) => a.line - b.line)
 }
 
+const headLengths: Readonly<Record<string, number>> = { ProviderName: 125, DisplayName: 125, Description: 250 }
+
 function* checkHead(root: XmlElement): Generator<ManifestFinding> {
-  for (const { name, text, line } of root.children) {
+  for (const { name, text, line, attributes, children } of root.children) {
+    const most = headLengths[name]
+    const values = [text, attributes.get('DefaultValue') ?? '', ...children.map((override) => override.attributes.get('Value') ?? '')]
+    const longest = Math.max(...values.map((value) => value.length))
+    if (most !== undefined && longest > most) {
+      yield { code: 'manifest-length', line, message: `${name} has ${longest} characters; ${most} are allowed.` }
+    }
+    if (most !== undefined && longest === 0) yield { code: 'manifest-empty', line, message: `${name} is empty.` }
     if (name === 'Id' && !guid.test(text)) yield { code: 'manifest-id', line, message: `The Id "${text}" is no GUID.` }
     if (name === 'Version' && !isVersion(text)) {
       yield {

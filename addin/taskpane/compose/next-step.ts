@@ -19,7 +19,6 @@ export function nextStepCard({ nextStep }: Readiness, context: ComposeContext): 
       scriptButton('save-script', say.next.script, 'configure', context),
       element('p', { class: 'note' }, say.next.scriptNote),
     ],
-    nextStep === 'read-outlook' && context.settings.personalScripts && scriptButton('save-scripts', say.look.save, 'detect', context),
   )
 }
 

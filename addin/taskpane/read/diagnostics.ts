@@ -15,7 +15,7 @@ export function diagnosticRows(
   { diagnostics: words, source, tried }: PaneTexts,
 ): [string, string][] {
   const rows: [string, string][] = [
-    ['smime', version],
+    ['Version', version],
     [words.client, outlook === undefined ? words.none : `${outlook.client} ${outlook.version}`],
     [words.language, outlook?.language ?? words.none],
     [words.sets, outlook === undefined ? words.none : newestSet(outlook)],
@@ -28,7 +28,9 @@ export function diagnosticRows(
     )
   }
   for (const { source: name, outcome, detail, tries, tookMs } of attempts) {
-    const more = [detail, ...(tries > 1 ? [`${tries}×`] : []), words.seconds((tookMs / 1000).toFixed(1))].join(', ')
+    const more = [...(detail === '' ? [] : [detail]), ...(tries > 1 ? [`${tries}×`] : []), words.seconds((tookMs / 1000).toFixed(1))].join(
+      ', ',
+    )
     rows.push([source.names[name], `${tried.outcomes[outcome]} (${more})`])
   }
   return rows

@@ -23,7 +23,7 @@ export const de: PaneTexts = {
     heading: 'Woher die E-Mail kam',
     names: {
       'eml-api': 'Outlook, als Datei',
-      'p7m-attachment': 'ihre Signaturanlage',
+      'p7m-attachment': 'die Signaturanlage',
       graph: 'Microsoft Graph',
       upload: 'eine Datei von Ihnen',
     },

@@ -62,7 +62,7 @@ export function triedList(attempts: readonly Attempt[], { words }: PaneContext):
         { 'data-source': source, 'data-outcome': outcome },
         element('span', { class: 'tried-source' }, words.source.names[source]),
         ` ${words.tried.outcomes[outcome]} `,
-        element('code', {}, tries > 1 ? `${detail}, ${tries}×` : detail),
+        detail !== '' && element('code', {}, tries > 1 ? `${detail}, ${tries}×` : detail),
       ),
     ),
   )

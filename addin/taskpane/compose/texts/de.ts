@@ -6,7 +6,7 @@ export const de: ComposeTexts = {
     why: 'Ob Sie signieren können, hängt von einem Zertifikat auf Ihrem PC ab, das dieser Bereich selbst nicht sieht. Ein kleines Skript sieht nach und ändert nichts.',
   },
   answers: {
-    yes: { word: 'Bereit', headline: 'Sie können E-Mails signieren.' },
+    yes: { word: 'Bereit', headline: 'Sie können E‑Mails signieren.' },
     nearly: { word: 'Noch ein Schritt', headline: 'Nach einem weiteren Schritt können Sie signieren.' },
     no: { word: 'Noch nicht', headline: 'Sie können noch nicht signieren.' },
     'not-known': { word: 'Nicht bekannt', headline: 'Ob Sie signieren können, ist noch nicht bekannt.' },

@@ -6,7 +6,7 @@ type SourceCode = Extract<keyof typeof verifyFindings, `source-${string}`>
 export const englishSourceExplanations = {
   'source-altered-by-client': {
     title: 'Outlook handed over an altered copy',
-    seen: 'What Outlook handed over contradicts itself: one copy of the mail fails or lacks its signature, and another does not.',
+    seen: 'What Outlook handed over contradicts itself: one copy of the mail fails or lacks its signature, although another copy holds, or Outlook itself lists the mail as S/MIME.',
     meaning:
       'At least one of them is not the mail as it was received, so the signature could not be checked. This says nothing against the mail.',
     user: 'Save the mail as a file, or drag it out of the list of messages, and check that.',
