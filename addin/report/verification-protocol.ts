@@ -5,16 +5,12 @@ import type { Bytes } from '../../core/world/bytes.ts'
 import type { Unzipped } from './unzip.ts'
 
 /** What the page asks of its worker; `bytes` and `content` are transferred, not copied. */
-<<<<<<< HEAD
-export type WorkerRequest = VerificationRequest | ComparisonRequest | PreparationRequest
+export type WorkerRequest = VerificationRequest | ComparisonRequest | UnzipRequest | PreparationRequest
 
 /** A signed mail is on its way: the second opinion may be loaded. Has no answer. */
 export interface PreparationRequest {
   readonly kind: 'prepare'
 }
-=======
-export type WorkerRequest = VerificationRequest | ComparisonRequest | UnzipRequest
->>>>>>> 3b0377a (helpdesk: a zip is unpacked off the main thread, and what is not opened has its reason)
 
 export interface VerificationRequest {
   readonly kind: 'verify'

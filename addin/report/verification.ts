@@ -5,11 +5,11 @@ import type {
   ComparisonAnswer,
   ComparisonRequest,
   FailedAnswer,
+  PreparationRequest,
   UnzipAnswer,
   UnzipProgress,
   VerificationAnswer,
   VerificationOptions,
-  VerificationRequest,
   WorkerRequest,
 } from './verification-protocol.ts'
 import workerUrl from './verify-worker.ts?worker&url'
@@ -61,7 +61,7 @@ export function unzipInWorker(
 }
 
 function ask<Answer extends { readonly kind: string }>(
-  request: VerificationRequest | ComparisonRequest,
+  request: Exclude<WorkerRequest, PreparationRequest>,
   transferred: readonly (Bytes | undefined)[],
   cancelled: AbortSignal,
   tell: (progress: UnzipProgress) => void = () => undefined,

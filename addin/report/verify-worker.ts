@@ -9,12 +9,8 @@ import type { VerifyOptions } from '../../core/verify/verify-message.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { defaultLimits } from '../../core/world/limits.ts'
 import { createWebCrypto } from '../crypto.ts'
-<<<<<<< HEAD
 import { askOpinion, prepareOpinion } from './ask-opinion.ts'
-=======
-import { askOpinion } from './ask-opinion.ts'
 import { unzip } from './unzip.ts'
->>>>>>> 3b0377a (helpdesk: a zip is unpacked off the main thread, and what is not opened has its reason)
 import type {
   ComparedFile,
   ComparisonAnswer,
@@ -31,7 +27,6 @@ const world = { now: () => Date.now(), crypto: createWebCrypto(crypto.subtle) }
 
 /** The verifier in its own thread: a request in, an answer out, and never an exception. */
 addEventListener('message', async ({ data }: MessageEvent<WorkerRequest>) => {
-  if (data.kind === 'prepare') return prepareOpinion()
   try {
     await answer(data)
   } catch (error) {
@@ -41,6 +36,8 @@ addEventListener('message', async ({ data }: MessageEvent<WorkerRequest>) => {
 
 async function answer(request: WorkerRequest): Promise<void> {
   switch (request.kind) {
+    case 'prepare':
+      return prepareOpinion()
     case 'verify':
       return postMessage(await verify(request))
     case 'compare':
