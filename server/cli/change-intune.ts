@@ -1,11 +1,12 @@
 import type { LintFinding } from '../../core/intune/lint/lint-rule.ts'
 import { changedSincePlan } from '../../core/intune/lint/plan-findings.ts'
 import type { Audit } from '../audit/audit.ts'
+import { readTenant } from '../graph/read-tenant.ts'
 import { auditPlan, auditRefusal, carryOutAudited } from '../intune/audited-change.ts'
 import type { CarryingOut, Outcome } from '../intune/carry-out.ts'
 import type { IntuneTenant } from '../intune/intune-tenant.ts'
 import { describePlan, type PlanDescription, type PlanSource, setHashOf } from '../intune/plan-description.ts'
-import { readSituation, type Situation } from '../intune/situation.ts'
+import { planSituation, readSituation, type Situation } from '../intune/situation.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import type { IntuneApplyInput, IntunePlanInput } from './commands/intune-change.ts'
 import { describeChanges } from './describe-changes.ts'
@@ -84,7 +85,10 @@ interface Writing {
 export async function writeIntune(input: WriteInput, terminal: Terminal, writing: Writing): Promise<ExitCode> {
   const { tenant, audit, situation, source, action } = writing
   const planned = describePlan(situation, tenant, source, 0)
-  if (planned.changes.length > 0) await confirm(input, terminal, tenant, planned)
+  if (planned.changes.length > 0) {
+    await confirm(input, terminal, tenant, planned)
+    if (!input.yes && terminal.ask !== undefined) await refuseWhatChanged(tenant, situation)
+  }
   const onStep: CarryingOut['onStep'] = ({ action: step, role }, done, of) =>
     terminal.redraw?.(`${done}/${of} ${step} ${role}${done === of ? '\n' : ''}`)
   const how = { action, folder: stateFolderOf(input, terminal), now: terminal.now, onStep }
@@ -94,6 +98,12 @@ export async function writeIntune(input: WriteInput, terminal: Terminal, writing
   if (outcome.stoppedBy !== undefined) terminal.note(`smime: ${outcome.stoppedBy.message}; the same command goes on from here`)
   if (outcome.stoppedBy !== undefined) return exitCodeOfGraph(outcome.stoppedBy)
   return outcome.kind === 'verified' ? exitCodes.yes : exitCodes.unknown
+}
+
+/** A person takes time to read a plan; what changed in Intune meanwhile is not written over. */
+async function refuseWhatChanged(tenant: IntuneTenant, { setName, wanted, baseHash }: Situation): Promise<void> {
+  if (planSituation(setName, wanted, await readTenant(tenant.client)).baseHash !== baseHash)
+    throw new CommandError(exitCodes.no, 'nothing was written: Intune changed since the plan was shown; run the command again')
 }
 
 /** On a terminal a person is asked; without one a real tenant needs --yes. Ends the command where nothing may be written. */

@@ -1,10 +1,13 @@
+import { statSync } from 'node:fs'
 import { Argument, Command as CommanderCommand, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { z } from 'zod'
 import { version } from '../../core/verify/version.ts'
 import type { Command, Field } from './command.ts'
 import { fieldsOf } from './command.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { commandGroups, loadCommands, loadNamedCommand } from './command-list.ts'
 import { type ExitCode, exitCodeMeanings, exitCodes } from './exit-codes.ts'
+import { nearestName } from './nearest-name.ts'
 import type { Terminal } from './terminal.ts'
 
 /** Runs one command line (without "node smime") and answers with its exit code. Never throws: what is thrown inside is exit 70. */
@@ -114,13 +117,32 @@ function refuseSecond(field: Field): (value: string, before: string | undefined)
 
 function validate(command: Command, input: Record<string, unknown>): Record<string, unknown> {
   const parsed = command.schema.safeParse(input)
-  if (parsed.success) return parsed.data
+  if (parsed.success) return withFolderToSimulate(parsed.data)
   const fields = fieldsOf(command)
   const sentences = parsed.error.issues.map((issue) => {
     const field = fields.find((each) => each.key === issue.path[0])
     if (field === undefined) return issue.message
     const name = field.isArgument ? field.value : field.flag
-    return input[field.key] === undefined && issue.code === 'invalid_type' ? `${name} is missing` : `${name}: ${issue.message}`
+    return input[field.key] === undefined && issue.code === 'invalid_type' ? `${name} is missing` : `${name}: ${sayIssue(issue, input)}`
   })
   throw callersMistake(`${sentences.join('; ')}. See "smime ${command.name} --help".`)
+}
+
+/** What zod would say in its own words: choices with the nearest one, and what is empty. */
+function sayIssue(issue: z.core.$ZodIssue, input: Record<string, unknown>): string {
+  if (issue.code === 'too_small' && issue.origin === 'string' && issue.message.startsWith('Too small')) return 'must not be empty'
+  if (issue.code !== 'invalid_value') return issue.message
+  const choices = issue.values.map(String)
+  const [key, index] = issue.path
+  const given = input[String(key)]
+  const nearest = nearestName(String(Array.isArray(given) ? given[Number(index)] : given), choices)
+  return `must be one of ${choices.join(', ')}${nearest === undefined ? '' : ` (did you mean "${nearest}"?)`}`
+}
+
+/** Every command with --simulate makes the folder where it is absent; a file of that name is the caller's mistake. */
+function withFolderToSimulate(input: Record<string, unknown>): Record<string, unknown> {
+  const { simulate } = input
+  if (typeof simulate === 'string' && statSync(simulate, { throwIfNoEntry: false })?.isDirectory() === false)
+    throw callersMistake(`--simulate: ${simulate} is a file, not a folder`)
+  return input
 }

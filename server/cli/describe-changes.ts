@@ -19,8 +19,19 @@ export function describeChanges(changes: readonly LocatedChange[], findings: rea
   ])
   const told = findings
     .filter(({ severity }) => severity !== 'info')
-    .map(({ severity, code, profile, fix }) => `${severity} ${code} (${profile ?? 'set'}): ${fix}`)
-  return [...(changes.length === 0 ? ['Intune is as the set says.'] : lines), ...told].map((line) => `${line}\n`).join('')
+    .map(
+      (finding) =>
+        `${finding.severity} ${finding.code} (${[finding.profile ?? 'set', ...sayEvidence(finding)].join('; ')}): ${finding.fix}`,
+    )
+  const isKnown = findings.every(({ severity }) => severity !== 'error')
+  return [...(changes.length > 0 ? lines : isKnown ? ['Nothing to change.'] : []), ...told].map((line) => `${line}\n`).join('')
+}
+
+/** Which group was not found, which objects are two. */
+function sayEvidence({ evidence }: LintFinding): readonly string[] {
+  return Object.entries(evidence)
+    .map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : String(value)] as const)
+    .flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`]))
 }
 
 function shorten(value: unknown): string {

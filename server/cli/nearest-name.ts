@@ -1,7 +1,7 @@
-/** The name that a mistyped one probably means: at most a third of its letters apart; undefined when none is near. */
+/** The name that a mistyped one probably means: at most a third of its letters apart, and one letter the same; undefined when none is near. */
 export function nearestName(typed: string, names: readonly string[]): string | undefined {
   let nearest: string | undefined
-  let least = Math.max(2, Math.ceil(typed.length / 3)) + 1
+  let least = Math.min(Math.max(2, Math.ceil(typed.length / 3)), typed.length - 1) + 1
   for (const name of names) {
     const distance = editDistance(typed.toLowerCase(), name.toLowerCase())
     if (distance >= least) continue

@@ -15,8 +15,8 @@ export interface Applying {
   readonly state: TenantState
   readonly approvalCodeOf: (write: GraphWrite) => string | undefined
   readonly onApproval: (write: GraphWrite, code: string) => void
-  /** After a request was carried out: its approval is used up. */
-  readonly onSent: (write: GraphWrite) => void
+  /** After a request was carried out or refused: its approval is used up. */
+  readonly onAnswered: (write: GraphWrite) => void
   readonly onWrite: (change: Change) => void
 }
 
@@ -90,11 +90,13 @@ async function send(applying: Applying, write: GraphWrite): Promise<JsonObject |
   const approvalCode = applying.approvalCodeOf(write)
   try {
     const answer = await applying.client.send(approvalCode === undefined ? write : { ...write, approvalCode })
-    applying.onSent(write)
+    applying.onAnswered(write)
     return answer
   } catch (error) {
     if (error instanceof GraphError && error.kind === 'approval' && error.approvalCode !== undefined)
       applying.onApproval(write, error.approvalCode)
+    // Somebody said no, or the code is too old: the next run asks anew.
+    else if (error instanceof GraphError && error.status === 403 && approvalCode !== undefined) applying.onAnswered(write)
     throw error
   }
 }

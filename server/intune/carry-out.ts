@@ -45,7 +45,7 @@ export async function carryOut(tenant: IntuneTenant, situation: Situation, how: 
         baseUrl: tenant.baseUrl,
         approvalCodeOf: approvals.codeOf,
         onApproval: approvals.keep,
-        onSent: approvals.forget,
+        onAnswered: approvals.forget,
         onWrite: (change) => {
           writes++
           how.onStep(change, writes, plan.changes.length)

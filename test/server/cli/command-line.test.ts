@@ -43,6 +43,16 @@ describe('command line', () => {
     expect(wrong).toMatchObject({ exitCode: 64, notes: expect.stringContaining('--organization: must be the initial domain') })
   })
 
+  it('says of a choice which there are and which is near, of an empty value that it is, of a folder that it is a file', async () => {
+    const init = ['intune', 'init', '--root-certificate', 'r', '--assign', 'all-users', '--out', 'o', '--scep-url']
+    const says = async (...words: string[]) => (await runSmime(words)).notes
+    expect(await says(...init, 'u', '--key-storage', 'TPM')).toContain('--key-storage: must be one of tpm, software (did you mean "tpm"?).')
+    expect(await says(...init, 'u', '--key-storage', 'hardware')).toContain('--key-storage: must be one of tpm, software.')
+    expect(await says(...init, '')).toContain('--scep-url: must not be empty.')
+    const file = ['readiness', 'import', '--from', 'graph', '--simulate', 'package.json']
+    expect(await runSmime(file)).toMatchObject({ exitCode: 64, notes: expect.stringContaining('package.json is a file, not a folder') })
+  })
+
   it.each([
     ['a command', ['verfy', 'mail.eml'], 'verify'],
     ['a command of a group', ['certificates', 'chek', 'a.cer'], 'check'],

@@ -44,7 +44,7 @@ async function apply(set: ProfileSet): Promise<string[]> {
     state,
     approvalCodeOf: (write) => codes.get(keyOf(write)),
     onApproval: (write, code) => void codes.set(keyOf(write), code),
-    onSent: () => undefined,
+    onAnswered: (write) => void codes.delete(keyOf(write)),
     onWrite: ({ action, role }) => void written.push(`${action} ${role}`),
   }
   await applyPlan(applying, planSet(set, {}, state))
@@ -123,6 +123,16 @@ describe('applying a plan', () => {
     for (let round = 0; round < 12 && (await changesLeft(soundSet())).length > 0; round++) await apply(soundSet()).catch(() => undefined)
     expect(await changesLeft(soundSet())).toEqual([])
     expect((await readTenant(client)).objects).toHaveLength(5)
+  })
+
+  it('asks anew where the approval was denied or is too old, and does not go on with its code for ever', async () => {
+    tenant.requireApproval()
+    await expect(apply(soundSet())).rejects.toMatchObject({ kind: 'approval' })
+    const [denied] = codes.values()
+    tenant.disturb({ on: /^POST .*deviceConfigurations$/, times: 1, answer: { status: 403 } })
+    await expect(apply(soundSet())).rejects.toMatchObject({ kind: 'refused', status: 403 })
+    await expect(apply(soundSet())).rejects.toMatchObject({ kind: 'approval' })
+    expect([codes.size, codes.values().next().value === denied]).toEqual([1, false])
   })
 
   it('deletes what the set no longer has', async () => {

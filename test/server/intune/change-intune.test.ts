@@ -83,6 +83,7 @@ describe('smime intune plan, apply and drift', () => {
     const refused = await run('apply')
     expect(refused).toMatchObject({ exitCode: 1, writes: 0 })
     expect(refused.findings.map(({ code }) => code)).toContain('A04-group-not-found')
+    expect((await runSmime(['intune', 'plan', set, '--simulate', tenant])).out).toContain('error A04-group-not-found (set; group: Nobody):')
   })
 
   it('delete only what was accepted', async () => {
