@@ -94,6 +94,13 @@ export function readUserValue(directory: string, key: string, name: string): str
   return kind === 'Binary' ? Uint8Array.from(Buffer.from(String(data), 'hex')) : data
 }
 
+/** The process that makes the call of this number, counted from 1 in each process, is killed by it before it has an effect; undefined: none is. */
+export function endAtCall(directory: string, call: number | undefined): void {
+  const file = join(directory, 'windows', 'end-at-call')
+  if (call === undefined) rmSync(file, { force: true })
+  else writeFileSync(file, String(call))
+}
+
 /** One entry of calls.ndjson. */
 export interface SimulatedCall {
   readonly operation: string

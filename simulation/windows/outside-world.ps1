@@ -1,7 +1,14 @@
 #region outside world: a simulated PC, kept in the folder that OUTLOOK_SMIME_SIMULATION names
 $simulation = [Environment]::GetEnvironmentVariable('OUTLOOK_SMIME_SIMULATION')
 
+# A fault: the process is killed when it makes the call of this number, before the call has an effect.
+$simulatedEnd = 0
+if ([IO.File]::Exists("$simulation/windows/end-at-call")) { $simulatedEnd = [int][IO.File]::ReadAllText("$simulation/windows/end-at-call") }
+$simulatedCalls = 0
+
 function Add-SimulatedCall([string]$Operation, [string]$Key, [string]$Name, [bool]$Write) {
+    $script:simulatedCalls++
+    if ($script:simulatedCalls -eq $simulatedEnd) { [Diagnostics.Process]::GetCurrentProcess().Kill() }
     $call = ConvertTo-AsciiJson @{ operation = $Operation; key = $Key; name = $Name; write = $Write }
     [IO.File]::AppendAllText("$simulation/calls.ndjson", "$call`n")
 }

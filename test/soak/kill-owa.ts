@@ -5,7 +5,13 @@ import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { readRollbackFile } from '../../server/exchange/rollback-file.ts'
 import { createAuthority } from '../../simulation/certificate-authority.ts'
-import { openSimulatedExchange, readExchangeCalls, readTenant } from '../../simulation/simulated-exchange.ts'
+import {
+  type ExchangeFault,
+  openSimulatedExchange,
+  readExchangeCalls,
+  readTenant,
+  writeTenant,
+} from '../../simulation/simulated-exchange.ts'
 import { runSmime } from '../server/cli/fake-terminal.ts'
 import type { SoakResult } from './soak-result.ts'
 
@@ -22,22 +28,47 @@ export interface KillOutcome {
   readonly wrong: string | undefined
 }
 
+/** A kill whose place is told by the stand-in, which hangs there: the moments that random ones seldom meet. */
+export interface PlacedKill {
+  readonly name: string
+  readonly fault: ExchangeFault
+  readonly left: KillOutcome['state']
+}
+
+/** Before the list of authorities is stored, between the list and the other settings, and after both. */
+export const placedKills: readonly PlacedKill[] = [
+  { name: 'before the list is stored', fault: { at: 'set', kind: 'hang', times: 1 }, left: 'not-applied' },
+  { name: 'between the list and the settings', fault: { at: 'set', kind: 'hang-after', times: 1 }, left: 'partly-applied' },
+  { name: 'after the settings', fault: { at: 'set', kind: 'hang-after', skip: 1, times: 1 }, left: 'applied' },
+]
+
+/** Kills apply and its PowerShell at the place. */
+export function killAtPlace({ fault, left }: PlacedKill): Promise<KillOutcome> {
+  const isThere = (folder: string) => {
+    const { settings, faults } = readTenant(folder)
+    return faults[0]?.times === 0 && expectedState(settings) === left
+  }
+  return killDuringApply({ when: isThere }, false, [fault])
+}
+
 /** True when the rollback file has its name. */
 export function hasRollbackFile(folder: string): boolean {
   return existsSync(join(folder, 'rollback')) && rollbackFiles(folder).length > 0
 }
 
 /** True when the tenant has received a write. */
-export function hasWrite(folder: string): boolean {
+function hasWrite(folder: string): boolean {
   return readExchangeCalls(folder).some(({ write }) => write)
 }
 
 /** Starts apply as a process of its own, kills it with SIGKILL at the moment, and looks at what it left. `orphan`: its PowerShell is left to itself. */
-export async function killDuringApply(moment: Moment, orphan: boolean): Promise<KillOutcome> {
+export async function killDuringApply(moment: Moment, orphan: boolean, faults: readonly ExchangeFault[] = []): Promise<KillOutcome> {
   const folder = mkdtempSync(join(tmpdir(), 'kill-owa-'))
   try {
     openSimulatedExchange(folder)
+    writeTenant(folder, { faults })
     await killApply(folder, moment, orphan)
+    writeTenant(folder, { faults: [] })
     return await inspect(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
@@ -126,7 +157,7 @@ async function owa(folder: string, ...words: readonly string[]) {
   return JSON.parse(out)
 }
 
-/** Kills apply at random moments; holds when nothing was ever wrong. Options: how many, and the seed. */
+/** Kills apply at random moments and at three places; holds when nothing was ever wrong and each place was met. Options: how many at random, and the seed. */
 export async function soakKillOwa([count = 50, seed = 1]: readonly number[]): Promise<SoakResult> {
   const duration = await timeApply()
   const states = new Map<string, number>()
@@ -141,9 +172,15 @@ export async function soakKillOwa([count = 50, seed = 1]: readonly number[]): Pr
     if (outcome.wrong !== undefined) wrong.push(`after ${Math.round(afterMs)} ms: ${outcome.wrong}`)
     process.stderr.write(`${each + 1}/${count} after ${Math.round(afterMs)} ms: ${outcome.state} ${outcome.wrong ?? ''}\n`)
   }
+  for (const kill of placedKills) {
+    const outcome = await killAtPlace(kill)
+    if (outcome.wrong !== undefined) wrong.push(`${kill.name}: ${outcome.wrong}`)
+    if (outcome.state !== kill.left) wrong.push(`${kill.name}: ${outcome.state}`)
+    process.stderr.write(`${kill.name}: ${outcome.state} ${outcome.wrong ?? ''}\n`)
+  }
   const found = [...states].map(([state, times]) => `${state} ${times}`).join(', ')
   return {
     held: wrong.length === 0,
-    summary: `${count} kills within the ${Math.round(duration)} ms of an apply: ${found}; ${wrong.length === 0 ? 'every rollback file complete and leading back, or nothing written' : wrong.join('; ')}`,
+    summary: `${count} kills within the ${Math.round(duration)} ms of an apply: ${found}; ${placedKills.length} placed ones: ${placedKills.map(({ name, left }) => `${name} ${left}`).join(', ')}; ${wrong.length === 0 ? 'every rollback file complete and leading back, or nothing written' : wrong.join('; ')}`,
   }
 }

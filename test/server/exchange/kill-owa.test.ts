@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { hasRollbackFile, hasWrite, killDuringApply } from '../../soak/kill-owa.ts'
+import { hasRollbackFile, killAtPlace, killDuringApply, placedKills } from '../../soak/kill-owa.ts'
 
 // A small slice of "npm run soak -- kill-owa", at moments that the folder shows instead of random ones.
 describe('apply that is killed', { timeout: 240_000 }, () => {
@@ -7,8 +7,8 @@ describe('apply that is killed', { timeout: 240_000 }, () => {
     expect((await killDuringApply({ when: hasRollbackFile }, true)).wrong).toBeUndefined()
   })
 
-  it('together with its PowerShell at the first write leaves a rollback file that leads back', async () => {
-    expect((await killDuringApply({ when: hasWrite }, false)).wrong).toBeUndefined()
+  it.each(placedKills)('together with its PowerShell $name leaves a rollback file that leads back, and status tells', async (kill) => {
+    expect(await killAtPlace(kill)).toEqual({ state: kill.left, wrong: undefined })
   })
 
   it('before that has written nothing, and status says so', async () => {
