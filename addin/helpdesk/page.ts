@@ -36,6 +36,8 @@ export class Page {
   private sample: string | undefined
   private running = new AbortController()
   private readonly address = readAddress(location.hash)
+  /** The filter that the address brought: for the first list alone. */
+  private listedFirst = this.address.listed
 
   constructor(root: HTMLElement, announcement: HTMLElement, language: Language, texts: Texts) {
     const main = element('main', { id: 'main' })
@@ -44,6 +46,7 @@ export class Page {
     this.frame = { header, main, announcement }
     this.language = language
     this.texts = texts
+    this.session.sorting = this.address.sorting
     this.draw()
   }
 
@@ -106,7 +109,8 @@ export class Page {
     this.session.judgeAt = at
     this.session.judged = []
     this.session.unjudged = []
-    this.session.listed = undefined
+    this.session.listed = this.listedFirst
+    this.listedFirst = undefined
     return this.begin()
   }
 
@@ -145,6 +149,7 @@ export class Page {
     this.session.judged = isAgain
       ? previous.map((old) => judged.find((again) => again.file === old.file && again.report.index === old.report.index) ?? old)
       : judged
+    if (!judged.some(({ report }) => report.verdict === this.session.listed) && !isAgain) this.session.listed = undefined
     const [only] = judged
     if (only !== undefined && judged.length === 1 && (isAgain || this.session.unjudged.length === 0))
       this.show({ kind: 'report', judged: only, inside: [] })
@@ -179,6 +184,10 @@ export class Page {
       this.session.listed = verdict
       this.draw()
       this.frame.main.querySelector<HTMLElement>(`#listed-${verdict ?? 'all'}`)?.focus()
+    },
+    sortList: (sorting) => {
+      this.session.sorting = sorting
+      this.writeAddress()
     },
     openReport: (judged, inside) => this.show({ kind: 'report', judged, inside }),
     judge: (files, how) => void this.judge(files, how),
@@ -252,7 +261,12 @@ export class Page {
       }),
     )
     this.frame.main.replaceChildren(screenOf(context))
-    const fragment = writeAddress(location.hash, { sample: this.sample, at: this.session.judgeAt })
+    this.writeAddress()
+  }
+
+  private writeAddress(): void {
+    const { judgeAt, sorting, listed = this.listedFirst } = this.session
+    const fragment = writeAddress(location.hash, { sample: this.sample, at: judgeAt, listed, sorting })
     if (fragment !== location.hash) history.replaceState(null, '', fragment === '' ? location.pathname + location.search : fragment)
   }
 }

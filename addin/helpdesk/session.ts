@@ -1,5 +1,6 @@
 import type { Verdict } from '../../core/verify/report.ts'
 import type { Sample } from '../api.ts'
+import type { Sorting } from '../page/sortable-table.ts'
 import type { Failure } from '../report/judge-file.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
 import { type Configured, type TrustAnchor, unconfigured } from '../report/trust-anchors.ts'
@@ -25,6 +26,8 @@ export interface Session {
   unjudged: readonly Unjudged[]
   /** The only verdict whose mails the list shows; undefined for all. */
   listed: Verdict | undefined
+  /** How the list is put in order; undefined: the most worrying first. */
+  sorting: Sorting | undefined
   anchors: readonly TrustAnchor[]
   /** What else the server's configuration gives to judge with. */
   configured: Configured
@@ -46,6 +49,7 @@ export function newSession(): Session {
     judged: [],
     unjudged: [],
     listed: undefined,
+    sorting: undefined,
     anchors: [],
     configured: unconfigured,
     offered: undefined,

@@ -8,10 +8,14 @@ export interface Column<Row> {
   readonly cell: (row: Row) => Child
 }
 
-/** An order that others make: the rows come in it, and a pressed head asks for another. */
-export interface OutsideOrder {
+/** Which column a table is put in order by. */
+export interface Sorting {
   readonly by: string
   readonly isDescending: boolean
+}
+
+/** An order that others make: the rows come in it, and a pressed head asks for another. */
+export interface OutsideOrder extends Sorting {
   readonly choose: (column: string, isDescending: boolean) => void
 }
 
@@ -23,17 +27,22 @@ export interface TableWords {
   readonly asGiven?: boolean
   /** Where the table shows a part of the rows only, their order is made where all of them are. */
   readonly outside?: OutsideOrder
+  /** The order to begin with, when the person chose one before. */
+  readonly sorting?: Sorting | undefined
+  /** Hears of each order that the person chooses. */
+  readonly sorted?: (sorting: Sorting) => void
 }
 
 /** A table whose columns are buttons that put it in order, the other way round at the second press; `mark` gives a row its attributes. */
 export function sortableTable<Row>(
   columns: readonly Column<Row>[],
   rows: readonly Row[],
-  { caption, locale, sortBy, asGiven = false, outside }: TableWords,
+  { caption, locale, sortBy, asGiven = false, outside, sorting = outside, sorted }: TableWords,
   mark: (row: Row) => Readonly<Record<string, string>> = () => ({}),
 ): HTMLElement {
-  let by = outside === undefined ? (asGiven ? undefined : columns[0]) : columns.find(({ id }) => id === outside.by)
-  let isDescending = outside?.isDescending ?? false
+  const first = asGiven || outside !== undefined ? undefined : columns[0]
+  let by = columns.find(({ id }) => id === sorting?.by) ?? first
+  let isDescending = sorting?.isDescending ?? false
   const body = element('tbody')
   const heads = columns.map((column) =>
     element(
@@ -47,13 +56,14 @@ export function sortableTable<Row>(
     by = column
     if (outside === undefined) draw()
     else outside.choose(column.id, isDescending)
+    sorted?.({ by: column.id, isDescending })
   }
   const draw = () => {
     for (const [index, head] of heads.entries())
       head.setAttribute('aria-sort', columns[index] !== by ? 'none' : isDescending ? 'descending' : 'ascending')
     const key = by?.key ?? (() => '')
-    const sorted = rows.toSorted((a, b) => key(a).localeCompare(key(b), locale, { numeric: true })) // stable: without a key as given
-    const shown = outside === undefined ? (isDescending ? sorted.reverse() : sorted) : rows
+    const ordered = rows.toSorted((a, b) => key(a).localeCompare(key(b), locale, { numeric: true })) // stable: without a key as given
+    const shown = outside === undefined ? (isDescending ? ordered.reverse() : ordered) : rows
     body.replaceChildren(
       ...shown.map((row) =>
         element(

@@ -1,5 +1,6 @@
 import type { Verdict } from '../../../core/verify/report.ts'
 import type { Sample } from '../../api.ts'
+import type { Sorting } from '../../page/sortable-table.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../../report/judged.ts'
 import type { ReportContext } from '../../report/report-context.ts'
 import type { TrustAnchor } from '../../report/trust-anchors.ts'
@@ -15,6 +16,8 @@ export interface Actions {
   readonly showList: () => void
   /** Leaves only the mails of this verdict in the list; undefined shows all again. */
   readonly listOnly: (verdict: Verdict | undefined) => void
+  /** Remembers how the list is put in order. */
+  readonly sortList: (sorting: Sorting) => void
   readonly openReport: (judged: Judged, inside: readonly number[]) => void
   readonly cancel: () => void
   readonly judge: (files: readonly GivenFile[], how?: { readonly at?: JudgeAt; readonly place?: Place }) => void

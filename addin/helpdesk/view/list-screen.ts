@@ -6,6 +6,7 @@ import { type Column, sortableTable } from '../../page/sortable-table.ts'
 import type { Judged } from '../../report/judged.ts'
 import { redactChoice, saveButtons } from '../../report/view/save-buttons.ts'
 import { verdictLook, verdictOrder } from '../../report/view/verdict-look.ts'
+import type { ListColumn } from '../fragment.ts'
 import type { Unjudged } from '../given-files.ts'
 import type { Context } from './context.ts'
 import { whyUnjudged } from './why-unjudged.ts'
@@ -88,9 +89,9 @@ function verdictCounts({ texts, session, actions }: Context): HTMLElement {
 }
 
 function table(rows: readonly Judged[], context: Context): HTMLElement {
-  const { texts } = context
-  const { list, locale } = texts
-  const columns: readonly Column<Judged>[] = [
+  const { session, actions } = context
+  const { list, locale } = context.texts
+  const columns: readonly (Column<Judged> & { readonly id: ListColumn })[] = [
     {
       id: 'verdict',
       title: list.verdict,
@@ -101,7 +102,8 @@ function table(rows: readonly Judged[], context: Context): HTMLElement {
     { id: 'from', title: list.from, key: senders, cell: (judged) => strange(senders(judged), 120) },
     { id: 'subject', title: list.subject, key: subject, cell: (judged) => strange(subject(judged), 120) },
   ]
-  return sortableTable(columns, rows, { caption: list.heading(rows.length), locale, sortBy: list.sortBy }, ({ report }) => ({
+  const words = { caption: list.heading(rows.length), locale, sortBy: list.sortBy, sorting: session.sorting, sorted: actions.sortList }
+  return sortableTable(columns, rows, words, ({ report }) => ({
     class: `tone-${verdictLook[report.verdict].tone}`,
     'data-verdict': report.verdict,
   }))

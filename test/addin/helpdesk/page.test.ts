@@ -74,6 +74,35 @@ describe('a file given to the page', () => {
     await page.context().close()
   })
 
+  it('is one of a list whose filter and order the address remembers, and nothing of the mails', async () => {
+    const { page } = await helpdesk.open()
+    const files = given('01-valid.eml', '07-expired.eml', '10-alias.eml')
+    const shown = () => page.locator('tbody .column-file').allTextContents()
+    await dropFiles(page, files)
+    await page.locator('.column-file .sort').click()
+    await page.locator('.column-file .sort').click()
+    expect(await shown()).toEqual(['10-alias.eml', '07-expired.eml', '01-valid.eml'])
+    expect(new URL(page.url()).hash).toBe('#sort=file&order=descending')
+    await page.locator('#listed-expired').click()
+    expect(new URL(page.url()).hash).toBe('#sort=file&order=descending&verdict=expired')
+    await page.reload()
+    await page.waitForSelector('[data-sample]')
+    await dropFiles(page, files)
+    await page.locator('#listed-expired[aria-pressed="true"]').waitFor()
+    expect(await shown()).toEqual(['07-expired.eml'])
+    await page.locator('#listed-all').click()
+    expect(await shown()).toEqual(['10-alias.eml', '07-expired.eml', '01-valid.eml'])
+    await page.context().close()
+  })
+
+  it('is shown although the address asks for a verdict that none of them has', async () => {
+    const { page } = await helpdesk.open({}, '/helpdesk/#verdict=revoked')
+    await dropFiles(page, given('01-valid.eml', '07-expired.eml'))
+    await page.locator('.list').waitFor()
+    expect(await page.locator('tbody tr').count()).toBe(2)
+    await page.context().close()
+  })
+
   it('is named when it is too large to be judged, beside the reports of the others', async () => {
     const { page } = await helpdesk.open()
     await page.route('**/api/trust', async (route) => {
