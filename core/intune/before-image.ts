@@ -102,8 +102,9 @@ function withoutAnnotations(value: Json): Json {
   return Object.fromEntries(entries.map(([key, each]) => [key, withoutAnnotations(each)]))
 }
 
-function writableAssignment(kind: ImagedObject['kind'], { target, runRemediationScript, runSchedule }: JsonObject): JsonObject {
+function writableAssignment(kind: ImagedObject['kind'], { target, intent, runRemediationScript, runSchedule }: JsonObject): JsonObject {
   const clean = withoutAnnotations(target ?? {})
-  if (kind === 'configuration') return { '@odata.type': '#microsoft.graph.deviceConfigurationAssignment', target: clean }
+  const type = '#microsoft.graph.deviceConfigurationAssignment'
+  if (kind === 'configuration') return { '@odata.type': type, target: clean, ...(intent === 'remove' ? { intent } : {}) }
   return { target: clean, runRemediationScript: runRemediationScript ?? false, runSchedule: withoutAnnotations(runSchedule ?? null) }
 }

@@ -45,13 +45,14 @@ export function equalInIntune(property: string, a: Json | undefined, b: Json | u
 
 /** An assignment by what it does: filters that are not set, ids and sources left out. */
 export function normaliseAssignment(assignment: JsonObject): JsonObject {
-  const { target, runRemediationScript, runSchedule } = assignment
+  const { target, intent, runRemediationScript, runSchedule } = assignment
   const { deviceAndAppManagementAssignmentFilterType: filterType, ...rest } = (target ?? {}) as JsonObject
   const filter = filterType === 'none' ? {} : { deviceAndAppManagementAssignmentFilterType: filterType ?? null }
   const schedule = runSchedule as JsonObject | null | undefined
   const time = schedule?.time
   return normaliseObject({
     target: { ...rest, ...filter },
+    ...(intent === 'remove' ? { intent } : {}), // the other one, "apply", is what is meant where nothing is said
     ...(runRemediationScript === undefined ? {} : { runRemediationScript }),
     // Graph gives times back as 09:00:00.0000000
     ...(schedule === undefined

@@ -33,6 +33,13 @@ export function hasStrayBraces(text: string): boolean {
   return /[{}]/.test(text.replaceAll(/\{\{[^{}]*\}\}/g, ''))
 }
 
+/** "{{UserName}}" for a text with "{UserName}" or "{{UserName}" that means it; undefined where nothing documented is near. */
+export function doubleBraced(text: string): string | undefined {
+  const single = /(?<!\{)\{([A-Za-z_]+)\}|\{\{([A-Za-z_]+)\}(?!\})/.exec(text)
+  const known = single === null ? undefined : nearest(single[1] ?? single[2] ?? '')
+  return known === undefined ? undefined : `{{${known}}}`
+}
+
 function judgeVariable(name: string, store: 'user' | 'machine'): VariableUse {
   if (deviceVariables.includes(name)) return { name, verdict: 'known', suggestion: undefined }
   if (userVariables.includes(name)) return { name, verdict: store === 'user' ? 'known' : 'user-only', suggestion: undefined }

@@ -38,11 +38,14 @@ export type CertificateRow = Readonly<
   >
 >
 
+/** `enrolledAt`: when the certificate came, where the report may not show it yet. */
+export type EnrolledCertificate = CertificateRow & { readonly enrolledAt?: string }
+
 /** The people and devices of a simulated tenant, and the certificates that Intune sees on them. */
 export interface Directory {
   readonly users: readonly DirectoryUser[]
   readonly devices: readonly DirectoryDevice[]
-  readonly certificates: readonly CertificateRow[]
+  readonly certificates: readonly EnrolledCertificate[]
 }
 
 /** What directory.json in the folder says; without it, jo with one device and one certificate for mail. */

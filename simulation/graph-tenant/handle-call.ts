@@ -28,7 +28,7 @@ export function handleCall(tenant: Tenant, call: Call): Answer {
   const url = new URL(call.url, 'http://graph')
   const path = decodeURIComponent(url.pathname).replace(/\('([^']*)'\)/g, '/$1')
   if (path === '/beta/$batch') return answerBatch(tenant, call)
-  if (path.startsWith('/storage/')) return downloadReport(call, directory)
+  if (path.startsWith('/storage/')) return downloadReport(call, directory, tenant.now())
   const waiting = call.method === 'GET' || path.includes('/exportJobs') ? undefined : askForApproval(state.approval, call)
   if (waiting !== undefined) return waiting
   const [, collection = '', id = '', rest = ''] =

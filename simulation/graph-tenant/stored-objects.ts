@@ -36,8 +36,11 @@ export function createObject(objects: StoredObjects, collection: string, text: s
 
 export function answerObject(objects: StoredObjects, stored: StoredObject, { method, text }: Call, url: URL): Answer {
   if (method === 'GET') {
-    const isExpanded = (url.searchParams.get('$expand') ?? '').includes('assignments')
-    return { status: 200, body: { ...asGraphTells(stored, false), ...(isExpanded ? { assignments: stored.assignments } : {}) } }
+    const expanded = (url.searchParams.get('$expand') ?? '').split(',')
+    const root = stored.root === undefined ? undefined : objects[stored.root]
+    const assignments = expanded.includes('assignments') ? { assignments: stored.assignments } : {}
+    const rootCertificate = expanded.includes('rootCertificate') && root !== undefined ? { rootCertificate: asGraphTells(root, false) } : {}
+    return { status: 200, body: { ...asGraphTells(stored, false), ...assignments, ...rootCertificate } }
   }
   if (method === 'DELETE') {
     delete objects[stored.id]

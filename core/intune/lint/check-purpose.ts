@@ -35,10 +35,12 @@ function commonNamesOf({ subjectNameFormatString: subject }: ScepProfile): strin
 function checkDevice(set: ProfileSet, device: ScepProfile): LintFinding[] {
   const [commonName = ''] = commonNamesOf(device)
   const usesDeviceId = commonName === '{{DeviceId}}'
-  const isIdentified = usesDeviceId || commonName === '{{AAD_Device_ID}}' || hasName(device, 'universalResourceIdentifier', deviceUri)
+  const usesEntraId = commonName === '{{AAD_Device_ID}}'
+  const isIdentified = usesDeviceId || usesEntraId || hasName(device, 'universalResourceIdentifier', deviceUri)
   const subject = { subject: device.subjectNameFormatString }
   const directory = set.scepman.deviceDirectory
-  const misses = (usesDeviceId && directory === 'AAD') || (commonName === '{{AAD_Device_ID}}' && directory === 'Intune')
+  // Without either id in the CN, the URI names Intune's.
+  const misses = usesEntraId ? directory === 'Intune' : isIdentified && directory === 'AAD'
   const dns = device.customSubjectAlternativeNames.some(({ sanType, name }) => sanType === 'domainNameService' && /DeviceName/.test(name))
   return [
     ...(device.certificateStore === 'machine' ? [] : [find('D01-store', 'device', 'certificateStore')]),

@@ -1,5 +1,5 @@
 import { type ProfileSet, type ScepProfile, type ScepRole, scepProfilesOf } from '../profile-set.ts'
-import { hasStrayBraces, variablesOf } from '../variables.ts'
+import { doubleBraced, hasStrayBraces, variablesOf } from '../variables.ts'
 import { type LintFinding, lintFindingsOf } from './lint-rule.ts'
 import { scepRules } from './scep-rules.ts'
 import { capDays, requestedDays } from './validity.ts'
@@ -51,7 +51,7 @@ function checkLifetime(set: ProfileSet, role: ScepRole, profile: ScepProfile): L
 }
 
 function checkUrl(role: ScepRole, url: string): LintFinding[] {
-  const match = /^(https?):\/\/([A-Za-z0-9.-]+)(?::\d+)?\/certsrv\/mscep\/mscep\.dll$/.exec(url)
+  const match = /^(https?):\/\/([A-Za-z0-9.-]+)(?::\d+)?(?:\/[^?#\s]+)?\/certsrv\/mscep\/mscep\.dll$/.exec(url)
   const host = match?.[2]?.toLowerCase() ?? ''
   if (match === null || !host.includes('.') || /^(localhost|127\.|\.)|\.localhost$/.test(host))
     return [find('S09-url', role, 'scepServerUrls', { url })]
@@ -86,7 +86,9 @@ function checkVariables(role: ScepRole, property: string, text: string, store: '
     if (verdict === 'user-only') return [find('S10-user-variable', role, property, evidence)]
     return verdict === 'unknown' ? [find('S10-unknown-variable', role, property, evidence)] : []
   })
-  return hasStrayBraces(text) ? [...findings, find('S10-unknown-variable', role, property, { text })] : findings
+  const suggestion = doubleBraced(text)
+  const stray = { text, ...(suggestion === undefined ? {} : { suggestion }) }
+  return hasStrayBraces(text) ? [...findings, find('S10-unknown-variable', role, property, stray)] : findings
 }
 
 function checkAlternativeNames(role: ScepRole, { customSubjectAlternativeNames: names, certificateStore }: ScepProfile): LintFinding[] {

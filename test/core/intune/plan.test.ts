@@ -78,6 +78,17 @@ describe('a plan', () => {
     expect(planSet(soundSet(), {}, withExtra('direct')).changes).toMatchObject([{ action: 'assign', role: 'user' }])
   })
 
+  it('finds an assignment that was turned into its opposite', () => {
+    const state = tenantOf(soundSet())
+    const withIntent = (intent: string) => ({
+      objects: state.objects.map((object) =>
+        object.id === 'id-user' ? { ...object, assignments: object.assignments.map((each) => ({ ...each, intent })) } : object,
+      ),
+    })
+    expect(planSet(soundSet(), {}, withIntent('apply')).changes).toEqual([])
+    expect(planSet(soundSet(), {}, withIntent('remove')).changes).toMatchObject([{ action: 'assign', role: 'user' }])
+  })
+
   it('refuses to guess between two objects of one mark', () => {
     const state = tenantOf(soundSet())
     const twice = { objects: [...state.objects, { ...(state.objects[1] as TenantObject), id: 'second' }] }
