@@ -33,8 +33,9 @@ function describeWrites({ writes, whatIf }: SigningResult): string {
   return `${writes} registry values ${whatIf ? 'would be' : 'were'} written.`
 }
 
-function sentenceOf({ state, reason }: SigningResult): string {
+function sentenceOf({ state, reason, whatIf }: SigningResult): string {
   if (reason === 'changed-since-plan') return 'Refused: this PC is not as it was when the plan was made. Plan again.'
+  if (state === 'change' && !whatIf) return 'Settings were changed.'
   return sentences[state] + (reason === '' ? '' : ` (${reason})`)
 }
 

@@ -46,5 +46,5 @@ async function write(format: 'text' | 'json', terminal: Terminal, document: obje
       (problem) => `    ${describeAuthority(member, problem)}`,
     ),
   ])
-  return terminal.out(`${lines.join('\n')}\n${members.length} certificates\n`)
+  return terminal.out(`${lines.join('\n')}\n${members.length} ${members.length === 1 ? 'certificate' : 'certificates'}\n`)
 }

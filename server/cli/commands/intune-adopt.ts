@@ -33,7 +33,10 @@ export const intuneAdoptCommand = defineCommand({
   schema: intuneAdoptSchema,
   exitCodes: [0, 1, 3, 64, 70, 75],
   examples: [
-    { line: 'smime intune adopt contoso --profile "signature=SMIME signing" --simulate tenant', shows: 'what was marked, and the set' },
+    {
+      line: 'smime intune adopt contoso --profile "signature=SMIME signing" --auth device-code --tenant T --client-id C',
+      shows: 'what was marked, and the set',
+    },
   ],
   permissions: writePermissions,
   run: async (input, terminal) => (await import('../adopt-intune.ts')).adoptIntune(input, terminal),

@@ -89,7 +89,7 @@ describe('smime sst', () => {
     writeFileSync(der, root.der)
     expect(await runSmime(['sst', 'create', pem, der, '--out', out])).toMatchObject({
       exitCode: 0,
-      out: expect.stringMatching(/CN=Root.*\n1 certificates/),
+      out: expect.stringMatching(/CN=Root.*\n1 certificate\n/),
     })
     expect(statSync(out).size).toBe(root.der.length + 32)
     const shown = await runSmime(['sst', 'show', out, '--format', 'json'])
