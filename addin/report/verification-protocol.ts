@@ -37,7 +37,7 @@ export interface UnzipRequest {
 
 export interface ComparedFile extends Pick<VerificationOptions, 'file' | 'content' | 'from'> {
   readonly bytes: Bytes
-  /** Which message of an mbox, from 1; its first without. */
+  /** Which message of an mbox, from 1. Without: of the second file the one of the same subject, date and sender, or its first. */
   readonly index: number | undefined
 }
 
@@ -66,12 +66,25 @@ export interface TrustMaterial {
 /** The parts of each judged message, also of attached ones, by its report: cloning keeps the same report the same object. */
 export type Descriptions = ReadonlyMap<VerificationReport, MessageDescription>
 
+/** What tells one message of an mbox from another. */
+export interface MailboxMessage {
+  readonly index: number
+  readonly subject: string | null
+  readonly date: string | null
+}
+
 /** What the worker answers to each request: what was asked for, or `failed`. Cancelling is ending the worker. */
 export type VerificationAnswer =
   | { readonly kind: 'report'; readonly reports: readonly VerificationReport[]; readonly descriptions: Descriptions }
   | FailedAnswer
 export type ComparisonAnswer =
-  | { readonly kind: 'comparison'; readonly comparison: MessageComparison; readonly report: VerificationReport }
+  | {
+      readonly kind: 'comparison'
+      readonly comparison: MessageComparison
+      readonly report: VerificationReport
+      /** Every message of the second file, when it is an mbox. */
+      readonly messages: readonly MailboxMessage[]
+    }
   | FailedAnswer
 export type UnzipAnswer = (Unzipped & { readonly kind: 'unzipped' }) | FailedAnswer
 /** How many octets of a zip are unpacked, of all that will be. */

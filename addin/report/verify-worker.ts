@@ -63,23 +63,40 @@ async function verify({ bytes, options }: VerificationRequest): Promise<Verifica
 }
 
 async function compare({ first, second, options }: ComparisonRequest): Promise<ComparisonAnswer> {
-  const [one, other] = [await judge(first, options), await judge(second, options)]
+  const one = numbered(await judgeAll(first, options), first.index ?? 1)
+  const others = await judgeAll(second, options)
+  const other = second.index === undefined ? (likest(one, others) ?? others[0]) : numbered(others, second.index)
   if (one === undefined || other === undefined) return { kind: 'failed', reason: '' }
-  return { kind: 'comparison', comparison: compareMessages(one, other), report: other.report }
+  const messages = others.flatMap(({ report: { index, headers } }) =>
+    index === undefined ? [] : [{ index, subject: headers.subject, date: headers.date }],
+  )
+  return { kind: 'comparison', comparison: compareMessages(one, other), report: other.report, messages }
 }
 
-/** One message of a file with its judgement; undefined for a mailbox that has no such message. */
-async function judge(
-  { file, bytes, content, from, index = 1 }: ComparedFile,
+function numbered(messages: readonly ComparedMessage[], index: number): ComparedMessage | undefined {
+  return messages.find(({ report }) => (report.index ?? 1) === index)
+}
+
+/** The message that calls itself as this one does. */
+function likest(one: ComparedMessage | undefined, others: readonly ComparedMessage[]): ComparedMessage | undefined {
+  const name = ({ report: { headers } }: ComparedMessage) => JSON.stringify([headers.subject, headers.date, headers.from])
+  return one && others.find((other) => name(other) === name(one))
+}
+
+/** Every message of a file with its judgement. */
+async function judgeAll(
+  { file, bytes, content, from }: ComparedFile,
   options: ComparisonRequest['options'],
-): Promise<ComparedMessage | undefined> {
+): Promise<readonly ComparedMessage[]> {
   const { at, revocation, simulated } = options
   const judged = new Map<VerificationReport, JudgedMessage>()
   const onJudged: VerifyOptions['onJudged'] = (message, report) => void judged.set(report, message)
   const how = { file, at: Date.parse(at), content, from, revocation, simulated, offline: true, onJudged }
-  const report = (await verifyFile(bytes, toTrust(options.trust), how, world))[index - 1]
-  const message = report === undefined ? undefined : judged.get(report)
-  return report === undefined || message === undefined ? undefined : { judged: message, report }
+  const reports = await verifyFile(bytes, toTrust(options.trust), how, world)
+  return reports.flatMap((report) => {
+    const message = judged.get(report)
+    return message === undefined ? [] : [{ judged: message, report }]
+  })
 }
 
 function toTrust({ anchors, intermediates, crls, ocspResponses }: TrustMaterial): Trust {

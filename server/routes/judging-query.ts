@@ -3,6 +3,9 @@ import { z } from 'zod'
 import { addressField, timeField } from '../cli/judging-options.ts'
 import { Problem } from '../door/problem.ts'
 
+/** A zone of the IANA data base, as browsers name theirs. */
+const timeZoneField = z.string().max(60).refine(isTimeZone, 'is no time zone; Europe/Vienna is one')
+
 const flag = z.enum(['true', 'false']).transform((text) => text === 'true')
 
 /** The query of POST /api/verify. */
@@ -15,6 +18,7 @@ export const verifyQuery = z.strictObject({
   decoder: z.enum(['own', 'pkijs']).default('own').describe('which reader decodes the CMS structures'),
   format: z.enum(['json', 'text', 'html']).default('json').describe('text and html are for people'),
   lang: z.enum(['en', 'de']).default('en').describe('language of text and html'),
+  timeZone: timeZoneField.default('UTC').describe('html says each time in UTC and in this zone'),
 })
 
 /** The query of POST /api/certificates/check. */
@@ -25,6 +29,14 @@ export const certificatesQuery = z.strictObject({
   mailbox: addressField.optional().describe('the address that the certificate must name'),
   revocation: z.enum(['available', 'required']).optional().describe("the server's setting when absent"),
 })
+
+function isTimeZone(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== ''
+  } catch {
+    return false
+  }
+}
 
 export const emptyQuery = z.strictObject({})
 

@@ -27,7 +27,7 @@ export const verifyRoute: Route = {
     const answer = requireValue(await world.pool.run('verify', job)) as VerifyAnswer
     const reports = await addSecondOpinions(answer, world.askPkijs)
     if (query.format === 'text') response.type('text/plain').send(reports.map((report) => `${renderText(report, query.lang)}\n`).join('\n'))
-    else if (query.format === 'html') response.type('text/html').send(toPage(reports, query.lang))
+    else if (query.format === 'html') response.type('text/html').send(toPage(reports, query))
     else response.json(reports.length === 1 && reports[0]?.index === undefined ? reports[0] : reports)
   },
 }
@@ -49,8 +49,8 @@ function toOptions(query: z.output<typeof verifyQuery>, world: ServerWorld): Jud
   }
 }
 
-/** In UTC alone: the zone of whoever asks is not known here. */
-function toPage(reports: readonly VerificationReport[], language: 'en' | 'de'): string {
-  const options = { language, timeZone: 'UTC', isOpen: reports.length === 1 }
+/** In UTC alone unless a zone is asked for: that of whoever reads the page is not known here, and the page has no script that knows it. */
+function toPage(reports: readonly VerificationReport[], { lang: language, timeZone }: z.output<typeof verifyQuery>): string {
+  const options = { language, timeZone, isOpen: reports.length === 1 }
   return [htmlStart(language), ...reports.map((report) => renderHtmlReport(report, options)), htmlEnd].join('')
 }

@@ -67,6 +67,7 @@ export const viewsDe: Wide<typeof viewsEn> = {
     working: (name: string) => `Vergleich mit ${name} …`,
     cancel: 'Abbrechen',
     failed: 'Der Vergleich selbst ist gescheitert; über den Unterschied ist nichts bekannt.',
+    message: (count: number) => `In der anderen Datei sind ${count} Mails. Verglichen mit:`,
     first: 'Diese Mail',
     second: 'Die andere Kopie',
     same: 'Beide sind gleich, Byte für Byte, in jedem Teil und jeder Kopfzeile.',

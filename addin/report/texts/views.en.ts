@@ -68,6 +68,7 @@ export const viewsEn = {
     working: (name: string) => `Comparing with ${name} …`,
     cancel: 'Cancel',
     failed: 'The comparison itself failed; nothing is known about the difference.',
+    message: (count: number) => `The other file holds ${count} mails. Compared with:`,
     first: 'This mail',
     second: 'The other copy',
     same: 'The two are the same, octet by octet, in every part and every header line.',

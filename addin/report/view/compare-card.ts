@@ -1,8 +1,10 @@
 import type { VerificationReport } from '../../../core/verify/report.ts'
+import { toDisplayText } from '../../../core/world/display-text.ts'
 import { type Child, element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'
-import { type Compared, comparedWith, compareFile } from '../compare-file.ts'
+import { toLocalTime } from '../../page/time.ts'
+import { type Compared, comparedWith, compareFile, type SecondFile } from '../compare-file.ts'
 import type { Judging } from '../judge-file.ts'
 import type { Judged } from '../judged.ts'
 import type { ReportContext } from '../report-context.ts'
@@ -16,8 +18,9 @@ export function compareCard(judged: Judged, trusted: Judging['trusted'], context
   const input = element('input', { type: 'file', id: 'compare-file', hidden: true, 'aria-label': words.choose })
   const take = (files: FileList | null | undefined) => {
     const file = files?.[0]
-    if (file !== undefined) void compareFile(judged, file, trusted, redraw)
+    if (file !== undefined) compareWith({ file })
   }
+  const compareWith = (second: SecondFile) => void compareFile(judged, second, trusted, redraw)
   const redraw = () => showAgain(judged.report, context)
   input.addEventListener('change', () => take(input.files))
   const made = element(
@@ -31,7 +34,7 @@ export function compareCard(judged: Judged, trusted: Judging['trusted'], context
       element('fluent-button', { id: 'choose-compared', click: () => input.click() }, icon('document'), words.choose),
       input,
     ),
-    compared !== undefined && outcome(judged.report, compared, context),
+    compared !== undefined && outcome(judged.report, compared, compareWith, context),
   )
   made.addEventListener('drop', (event) => {
     event.preventDefault()
@@ -57,7 +60,9 @@ function showAgain(report: VerificationReport, { texts, announce }: ReportContex
   announce(count === 0 ? texts.compare.same : texts.compare.count(count))
 }
 
-function outcome(report: VerificationReport, compared: Compared, context: ReportContext): Child {
+type CompareWith = (second: SecondFile) => void
+
+function outcome(report: VerificationReport, compared: Compared, compareWith: CompareWith, context: ReportContext): Child {
   const words = context.texts.compare
   switch (compared.kind) {
     case 'working':
@@ -73,6 +78,7 @@ function outcome(report: VerificationReport, compared: Compared, context: Report
       return element(
         'div',
         { class: 'comparison', tabindex: -1, role: 'group', 'aria-label': words.heading },
+        messageChoice(compared, compareWith, context),
         element('div', { class: 'compared' }, side(words.first, report, context), side(words.second, compared.report, context)),
         differences.length === 0
           ? element('p', { class: 'with-icon tone-good' }, icon('check'), words.same)
@@ -85,6 +91,28 @@ function outcome(report: VerificationReport, compared: Compared, context: Report
       )
     }
   }
+}
+
+/** An mbox holds several mails: which one this is compared with is said, and another can be chosen. */
+function messageChoice(
+  { second, messages, report }: Extract<Compared, { kind: 'compared' }>,
+  compareWith: CompareWith,
+  { texts }: ReportContext,
+): HTMLElement | undefined {
+  if (messages.length < 2) return undefined
+  const words = texts.compare
+  const choice = element(
+    'select',
+    { id: 'compare-message', change: () => compareWith({ file: second, index: messages[choice.selectedIndex]?.index ?? 1 }) },
+    messages.map(({ index, subject, date }) =>
+      element(
+        'option',
+        { selected: index === report.index },
+        `${index}: ${toDisplayText(subject ?? '–', 80)}${date === null ? '' : `, ${toLocalTime(date, texts.locale)}`}`,
+      ),
+    ),
+  )
+  return element('p', { class: 'compared-message' }, element('label', { for: 'compare-message' }, words.message(messages.length)), choice)
 }
 
 function side(title: string, report: VerificationReport, { texts }: ReportContext): HTMLElement {

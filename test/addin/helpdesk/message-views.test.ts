@@ -58,6 +58,18 @@ describe('structure of a signature and its certificates', () => {
   })
 })
 
+describe('a finding of the signature itself', () => {
+  it('leads to its octets: the view of the structure opens there, with the focus on the element', async () => {
+    const { page, complaints } = await openReport('05-altered.eml')
+    expect(await page.locator('.asn1-card').evaluate((card: HTMLDetailsElement) => card.open)).toBe(false)
+    await page.locator('[data-code^="cms-"] .place-link', { hasText: 'Octets of the signature' }).first().click()
+    expect(await page.locator('.asn1-card').evaluate((card: HTMLDetailsElement) => card.open)).toBe(true)
+    expect(await page.evaluate(() => document.activeElement?.closest('.asn1-shown') !== null)).toBe(true)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
+
 describe('comparison with another copy', () => {
   const changed = () => toUtf8(toLatin1(bytesOf('01-valid.eml')).replace('Subject: ', 'Subject: [EXT] '))
 
@@ -102,6 +114,41 @@ describe('comparison with another copy', () => {
     expect(await comparison.innerText()).toContain('The two are the same, octet by octet')
     await page.locator('#language-de').click()
     await page.locator('.comparison', { hasText: 'Beide sind gleich' }).waitFor()
+    await page.context().close()
+  })
+})
+
+describe('comparison with a mailbox', () => {
+  const from = (...mails: Uint8Array[]) =>
+    Buffer.concat(mails.flatMap((mail) => [Buffer.from('From jo@contoso.example Tue Nov 24 00:00:00 2026\n'), mail, Buffer.from('\n')]))
+
+  async function compareWithMailbox(...files: string[]) {
+    const { page } = await openReport('01-valid.eml')
+    await page.setInputFiles('#compare-file', { name: 'sent.mbox', mimeType: 'application/mbox', buffer: from(...files.map(bytesOf)) })
+    await page.locator('.comparison').waitFor()
+    return page
+  }
+
+  it('says how many mails it holds and begins with the one of the same subject, date and sender', async () => {
+    const page = await compareWithMailbox('10-alias.eml', '01-valid.eml')
+    expect(await page.locator('.compared-message label').textContent()).toBe('The other file holds 2 mails. Compared with:')
+    expect(await page.locator('#compare-message').inputValue()).toMatch(/^2: /)
+    await page.context().close()
+  })
+
+  it('is with the mail that is chosen', async () => {
+    const page = await compareWithMailbox('01-valid.eml', '10-alias.eml')
+    const verdict = page.locator('.compared-side').nth(1)
+    expect(await verdict.innerText()).toContain('Valid')
+    await page.locator('#compare-message').selectOption({ index: 1 })
+    await page.locator('.compared-side', { hasText: 'Other sender' }).waitFor()
+    expect(await page.locator('#compare-message').inputValue()).toMatch(/^2: /)
+    await page.context().close()
+  })
+
+  it('offers no choice where the mailbox holds one mail', async () => {
+    const page = await compareWithMailbox('01-valid.eml')
+    expect(await page.locator('#compare-message').count()).toBe(0)
     await page.context().close()
   })
 })

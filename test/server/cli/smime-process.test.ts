@@ -85,6 +85,15 @@ describe('smime serve', () => {
     expect(await (await fetch(`${url}/api/trust`)).json()).toMatchObject({ simulated: true })
     other.close()
   }, 60_000)
+
+  it('prints its pages in the language that was asked for, and without one leaves it to the browser', async () => {
+    const file = folder.write('smime.json', JSON.stringify({ trustAnchors: ['samples/trust-anchor.pem'], port: 0 }))
+    const pages = async (...words: readonly string[]) => [
+      ...(await serve('--config', file, ...words)).banner.matchAll(/\/helpdesk\/(.*)#token=/g),
+    ]
+    expect((await pages('--lang', 'de')).map(([, query]) => query)).toEqual(['?lang=de'])
+    expect((await pages()).map(([, query]) => query)).toEqual([''])
+  }, 60_000)
 })
 
 /** Starts a server and waits for the line that names its interface. */

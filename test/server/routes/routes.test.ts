@@ -70,13 +70,27 @@ describe('POST /api/verify', () => {
     expect(html.text).toMatch(/^<!doctype html>/)
   })
 
-  it.each(['?colour=red', '?at=yesterday', '?from=Jo', '?revocation=maybe', '?attached=perhaps', '?at=2026-11-24&at=2026-11-25'])(
-    'refuses the query %s with a sentence',
-    async (query) => {
-      const answer = await served.call(post(`/api/verify${query}`, bytesOf('valid')))
-      expect(JSON.parse(answer.text)).toMatchObject({ status: 400, detail: expect.stringMatching(/colour|at|from|revocation|attached/) })
-    },
-  )
+  it('says times in html in UTC, and beside it in the zone that is asked for', async () => {
+    const times = async (query: string) => (await served.call(post(`/api/verify?format=html${query}`, bytesOf('valid')))).text
+    expect(await times('')).not.toContain('Europe/Vienna')
+    expect(await times('&timeZone=Europe/Vienna')).toMatch(/ UTC <span class="muted">\([^)]+, Europe\/Vienna\)/)
+  })
+
+  it.each([
+    '?colour=red',
+    '?at=yesterday',
+    '?from=Jo',
+    '?revocation=maybe',
+    '?attached=perhaps',
+    '?at=2026-11-24&at=2026-11-25',
+    '?timeZone=Vienna',
+  ])('refuses the query %s with a sentence', async (query) => {
+    const answer = await served.call(post(`/api/verify${query}`, bytesOf('valid')))
+    expect(JSON.parse(answer.text)).toMatchObject({
+      status: 400,
+      detail: expect.stringMatching(/colour|at|from|revocation|attached|timeZone/),
+    })
+  })
 })
 
 describe('a message that is too complex', () => {
