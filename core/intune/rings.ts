@@ -15,8 +15,7 @@ export function repairsAt(stage: number): boolean {
   return stage > 0
 }
 
-/** A stage in words: what happens, and in which rings. */
-export function describeStage(rings: readonly Ring[], stage: number): string {
-  const names = rings.slice(0, Math.max(1, stage)).map(({ name }) => name)
-  return `${repairsAt(stage) ? 'repairs in' : 'looks only, in'} ${names.length === 1 ? 'the ring' : 'the rings'} ${names.join(', ')}`
+/** The names of the rings that a stage reaches. */
+export function ringsAt(rings: readonly Ring[], stage: number): readonly string[] {
+  return rings.slice(0, Math.max(1, stage)).map(({ name }) => name)
 }

@@ -1,4 +1,5 @@
 import { runOutcomes } from '../../core/intune/count-runs.ts'
+import { ringTexts } from '../../core/intune/ring-texts.ts'
 import { auditRefusal, carryOutAudited } from '../intune/audited-change.ts'
 import { describePlan, type PlanDescription } from '../intune/plan-description.ts'
 import { type Promotion, planPromotion } from '../intune/promotion.ts'
@@ -17,7 +18,7 @@ export function promoteIntune(input: IntunePromoteInput, terminal: Terminal): Pr
   const setAt = (stage: number) => readSet(input.folder, stage).set ?? set
   return withAuditedIntune(input, terminal, async (tenant, audit) => {
     const promotion = await planPromotion(tenant, set, setAt, { back: input.back, maxFailedPercent: input.maxFailed }, terminal.now)
-    if (typeof promotion === 'string') throw new CommandError(exitCodes.no, `nothing was written: ${promotion}`)
+    if (typeof promotion === 'string') throw new CommandError(exitCodes.no, `nothing was written: ${ringTexts.en.none[promotion]}`)
     const { situation, refusals, to } = promotion
     const plan = (writes: number) => describePlan(situation, tenant, { path: input.folder, set: setAt(to), lineOf }, writes)
     const open = refusals.filter(({ risk }) => !input.acceptRisk.includes(risk))

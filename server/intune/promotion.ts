@@ -1,6 +1,7 @@
 import { countRuns, failedPercent, type RunCounts } from '../../core/intune/count-runs.ts'
 import type { ProfileSet, Remediation } from '../../core/intune/profile-set.ts'
-import { describeStage } from '../../core/intune/rings.ts'
+import { type NoStep, type PromotionRisk, type RefusalEvidence, ringTexts } from '../../core/intune/ring-texts.ts'
+import { repairsAt, ringsAt } from '../../core/intune/rings.ts'
 import { matchesOf } from '../../core/intune/tenant-state.ts'
 import { readRuns } from '../graph/read-runs.ts'
 import type { IntuneTenant } from './intune-tenant.ts'
@@ -10,40 +11,39 @@ import { readSituation, type Situation } from './situation.ts'
 export interface Promotion {
   readonly from: number
   readonly to: number
+  readonly rings: readonly string[]
   readonly says: string
   readonly counts: RunCounts
-  readonly refusals: readonly { readonly risk: PromotionRisk; readonly sentence: string }[]
+  readonly refusals: readonly { readonly risk: PromotionRisk; readonly evidence: RefusalEvidence; readonly sentence: string }[]
   /** The remediation's part of the plan, from what the tenant has now to the new stage. */
   readonly situation: Situation
 }
 
-export const promotionRisks = ['failures', 'no-reports'] as const
-export type PromotionRisk = (typeof promotionRisks)[number]
-
-/** Plans the step of a set's remediation to its next stage, or back; a sentence says why there is none. */
+/** Plans the step of a set's remediation to its next stage, or back; or says why there is none. */
 export async function planPromotion(
   tenant: IntuneTenant,
   set: ProfileSet,
   setAt: (stage: number) => ProfileSet,
   step: { readonly back: boolean; readonly maxFailedPercent: number },
   now: () => number,
-): Promise<Promotion | string> {
+): Promise<Promotion | NoStep> {
   const { remediation } = set
-  if (remediation === undefined) return 'the set has no remediation'
+  if (remediation === undefined) return 'no-remediation'
   const { stage: from, rings } = remediation
   const to = from + (step.back ? -1 : 1)
-  if (to < 0) return 'the remediation looks only, in its first ring: there is no step back'
-  if (to > rings.length) return 'the remediation repairs in every ring already'
+  if (to < 0) return 'first'
+  if (to > rings.length) return 'last'
   const all = await readSituation(tenant, setAt(to), now)
   const wanted = all.wanted.find(({ role }) => role === 'remediation')
   const [existing] = wanted === undefined ? [] : matchesOf(all.state, set.name, wanted)
-  if (existing === undefined) return 'the remediation is not in Intune yet: "smime intune apply" first'
+  if (existing === undefined) return 'not-applied'
   const counts = countRuns(await readRuns(tenant.client, existing.id))
   const changes = all.plan.changes.filter(({ role }) => role === 'remediation')
   return {
     from,
     to,
-    says: describeStage(rings, to),
+    rings: ringsAt(rings, to),
+    says: ringTexts.en.stage(repairsAt(to), ringsAt(rings, to)),
     counts,
     refusals: step.back ? [] : refusalsOf(counts, remediation, step.maxFailedPercent),
     situation: { ...all, plan: { ...all.plan, changes }, wanted: all.wanted },
@@ -51,9 +51,10 @@ export async function planPromotion(
 }
 
 function refusalsOf(counts: RunCounts, { rings, stage }: Remediation, maxFailedPercent: number): Promotion['refusals'] {
-  const failed = failedPercent(counts)
-  if (failed === undefined)
-    return [{ risk: 'no-reports', sentence: `no device of ${rings[Math.max(0, stage - 1)]?.name} has reported yet; PCs ask every 8 hours` }]
-  if (failed <= maxFailedPercent) return []
-  return [{ risk: 'failures', sentence: `${counts.failed} devices failed (${failed.toFixed(1)} %, more than ${maxFailedPercent} %)` }]
+  const percent = failedPercent(counts)
+  const risk = percent === undefined ? 'no-reports' : percent > maxFailedPercent ? 'failures' : undefined
+  if (risk === undefined) return []
+  const ring = ringsAt(rings, stage).at(-1) ?? ''
+  const evidence = { ring, failed: counts.failed, failedPercent: percent ?? 0, maxFailedPercent }
+  return [{ risk, evidence, sentence: ringTexts.en.refusals[risk](evidence) }]
 }

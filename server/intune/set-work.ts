@@ -2,6 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { join } from 'node:path'
 import { wantedOfImage } from '../../core/intune/before-image.ts'
 import type { ProfileSet } from '../../core/intune/profile-set.ts'
+import { type IntuneRefusal, refusalTexts } from '../../core/intune/refusal-texts.ts'
+import { type NoStep, type PromotionRisk, ringTexts } from '../../core/intune/ring-texts.ts'
 import type { Audit } from '../audit/audit.ts'
 import { GraphError } from '../graph/graph-client.ts'
 import { readTenant } from '../graph/read-tenant.ts'
@@ -12,7 +14,7 @@ import { readImage } from './image-file.ts'
 import type { IntuneTenant } from './intune-tenant.ts'
 import { filesOfNewSet, type NewSetChoices } from './new-set.ts'
 import { describePlan, type PlanDescription, type PlanSource, setHashOf } from './plan-description.ts'
-import { type Promotion, type PromotionRisk, planPromotion } from './promotion.ts'
+import { type Promotion, planPromotion } from './promotion.ts'
 import { readSet, setFileName } from './read-set.ts'
 import { setStage } from './set-stage.ts'
 import { planSituation, readSituation, type Situation } from './situation.ts'
@@ -42,9 +44,9 @@ export interface ShownResult extends ShownPlan {
 
 /** Writes the files of a new set. Throws JobRefusal where one is there already. */
 export async function makeSet({ setFolder }: Pick<SetWork, 'setFolder'>, choices: NewSetChoices): Promise<void> {
-  if (existsSync(join(setFolder, setFileName))) throw new JobRefusal('set-exists', 'there is a set already')
+  if (existsSync(join(setFolder, setFileName))) throw refusal('set-exists', 'there is a set already')
   const files = await filesOfNewSet(choices)
-  if (typeof files === 'string') throw new JobRefusal('root-refused', `the root certificate ${files}`)
+  if (typeof files === 'string') throw refusal('root-refused', `the root certificate ${files}`)
   mkdirSync(setFolder, { recursive: true })
   for (const { name, content } of files) writeFileSync(join(setFolder, name), content)
 }
@@ -52,7 +54,7 @@ export async function makeSet({ setFolder }: Pick<SetWork, 'setFolder'>, choices
 /** Writes intune.yaml anew; it is judged by the next plan. */
 export function saveSetText({ setFolder }: Pick<SetWork, 'setFolder'>, text: string): void {
   const file = join(setFolder, setFileName)
-  if (!existsSync(file)) throw new JobRefusal('no-set', 'there is no set yet')
+  if (!existsSync(file)) throw refusal('no-set', 'there is no set yet')
   writeFileSync(`${file}.new`, text)
   renameSync(`${file}.new`, file)
 }
@@ -64,11 +66,11 @@ export function readSetText(setFolder: string): string | undefined {
 }
 
 function openSet({ setFolder }: Pick<SetWork, 'setFolder'>): { readonly set: ProfileSet; readonly source: PlanSource } {
-  if (readSetText(setFolder) === undefined) throw new JobRefusal('no-set', 'there is no set yet')
+  if (readSetText(setFolder) === undefined) throw refusal('no-set', 'there is no set yet')
   const { set, findings, lineOf } = readSet(setFolder)
   const [first] = findings
   if (set === undefined)
-    throw new JobRefusal('set-refused', `line ${first === undefined ? 1 : lineOf(first.path)}: ${String(first?.evidence.message)}`)
+    throw refusal('set-refused', `line ${first === undefined ? 1 : lineOf(first.path)}: ${String(first?.evidence.message)}`)
   return { set, source: { path: '', set, lineOf } }
 }
 
@@ -93,17 +95,12 @@ export async function applyShown(work: SetWork, fingerprint: string, accepted: r
   const situation = await readSituation(work.tenant, set, work.now)
   const errors = situation.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
   const deletes = situation.plan.changes.some(({ action }) => action === 'delete') && !accepted.includes('delete')
-  const reason =
-    shown(work, situation, source, 0).fingerprint !== fingerprint
-      ? 'set or tenant changed since the plan was made; plan again'
-      : errors.length > 0
-        ? `the linter has errors: ${errors.join(', ')}`
-        : deletes
-          ? 'profiles and their certificates would be removed, which was not accepted'
-          : undefined
-  if (reason !== undefined) {
-    await auditRefusal(work.audit, work.tenant, situation, 'apply', reason)
-    throw new JobRefusal('refused', `nothing was written: ${reason}`)
+  const isOther = shown(work, situation, source, 0).fingerprint !== fingerprint
+  const code = isOther ? 'changed' : errors.length > 0 ? 'lint-errors' : deletes ? 'delete-not-accepted' : undefined
+  if (code !== undefined) {
+    const sentence = `${refusalTexts.en[code]}${code === 'lint-errors' ? ` ${errors.join(', ')}` : ''}`
+    await auditRefusal(work.audit, work.tenant, situation, 'apply', sentence)
+    throw refusal(code, sentence)
   }
   return write(work, situation, source, 'apply')
 }
@@ -111,12 +108,12 @@ export async function applyShown(work: SetWork, fingerprint: string, accepted: r
 /** Leads back to a before-image of this tenant. */
 export async function goBackTo(work: SetWork, file: string): Promise<ShownResult> {
   const image = readImage(join(work.stateFolder, file))
-  if (typeof image === 'string') throw new JobRefusal('no-image', `${file} is no before-image of this tenant`)
-  if (image.tenant !== work.tenant.tenantId) throw new JobRefusal('other-tenant', `${file} belongs to another tenant`)
+  if (typeof image === 'string') throw refusal('no-image', `${file} is no before-image of this tenant`)
+  if (image.tenant !== work.tenant.tenantId) throw refusal('other-tenant', `${file} belongs to another tenant`)
   work.tell('read')
   const situation = planSituation(image.set, wantedOfImage(image), await readTenant(work.tenant.client))
   if (situation.plan.problems.length > 0)
-    throw new JobRefusal('refused', `nothing was written: ${situation.findings.map(({ code }) => code).join(', ')}`)
+    throw refusal('not-planned', `nothing was written: ${situation.findings.map(({ code }) => code).join(', ')}`)
   return write(work, situation, { path: file, set: undefined, lineOf: () => 1 }, 'rollback')
 }
 
@@ -136,10 +133,10 @@ async function write(work: SetWork, situation: Situation, source: PlanSource, ac
 
 type RingsStep = Omit<Promotion, 'situation'>
 
-/** What the step forward and the step back would do, and what is known before; a sentence where there is none. */
-export async function showRings(work: SetWork): Promise<{ readonly forward: RingsStep | string; readonly back: RingsStep | string }> {
+/** What the step forward and the step back would do, and what is known before; or why there is none. */
+export async function showRings(work: SetWork): Promise<{ readonly forward: RingsStep | NoStep; readonly back: RingsStep | NoStep }> {
   work.tell('read')
-  const told = (step: Promotion | string): RingsStep | string => {
+  const told = (step: Promotion | NoStep): RingsStep | NoStep => {
     if (typeof step === 'string') return step
     const { situation: _, ...rest } = step
     return rest
@@ -147,7 +144,7 @@ export async function showRings(work: SetWork): Promise<{ readonly forward: Ring
   return { forward: told(await promotion(work, false)), back: told(await promotion(work, true)) }
 }
 
-function promotion(work: SetWork, back: boolean): Promise<Promotion | string> {
+function promotion(work: SetWork, back: boolean): Promise<Promotion | NoStep> {
   const { set } = openSet(work)
   const setAt = (stage: number) => readSet(work.setFolder, stage).set ?? set
   return planPromotion(work.tenant, set, setAt, { back, maxFailedPercent: 5 }, work.now)
@@ -157,14 +154,14 @@ function promotion(work: SetWork, back: boolean): Promise<Promotion | string> {
 export async function takeStep(work: SetWork, back: boolean, accepted: readonly PromotionRisk[]): Promise<ShownResult> {
   work.tell('read')
   const step = await promotion(work, back)
-  if (typeof step === 'string') throw new JobRefusal('no-step', step)
+  if (typeof step === 'string') throw refusal('no-step', ringTexts.en.none[step])
   const { situation, refusals, to } = step
   const open = refusals.filter(({ risk }) => !accepted.includes(risk)).map(({ sentence }) => sentence)
   const errors = situation.findings.filter(({ severity }) => severity === 'error').map(({ code }) => code)
   if (open.length + errors.length > 0) {
     const reason = [...open, ...errors].join('; ')
     await auditRefusal(work.audit, work.tenant, situation, 'promote', reason)
-    throw new JobRefusal('refused', `nothing was written: ${reason}`)
+    throw refusal(errors.length > 0 ? 'lint-errors' : 'risk-not-accepted', `nothing was written: ${reason}`)
   }
   const { source } = openSet(work)
   const result = await write(work, situation, source, 'promote')
@@ -177,7 +174,11 @@ export async function withGraphSentences<Result>(run: () => Promise<Result>): Pr
   try {
     return await run()
   } catch (error) {
-    if (error instanceof GraphError) throw new JobRefusal(error.kind, error.message)
+    if (error instanceof GraphError) throw refusal(`graph-${error.kind}`, error.message)
     throw error
   }
+}
+
+function refusal(code: IntuneRefusal, sentence: string): JobRefusal {
+  return new JobRefusal(code, sentence)
 }

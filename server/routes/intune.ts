@@ -3,13 +3,14 @@ import type { Request } from 'express'
 import { z } from 'zod'
 import { newSetFields, toAlternativeName } from '../../core/intune/new-set-choices.ts'
 import { profileRoles } from '../../core/intune/profile-set.ts'
+import type { IntuneRefusal } from '../../core/intune/refusal-texts.ts'
+import { promotionRisks } from '../../core/intune/ring-texts.ts'
 import { fromBase64 } from '../../core/world/base64.ts'
 import { toUtf8 } from '../../core/world/bytes.ts'
 import type { AdminWorld } from '../admin-world.ts'
 import { imageFiles, readImage } from '../intune/image-file.ts'
 import { openSimulatedIntune } from '../intune/intune-tenant.ts'
 import { toAssignment } from '../intune/new-set.ts'
-import { promotionRisks } from '../intune/promotion.ts'
 import {
   applyShown,
   goBackTo,
@@ -103,7 +104,7 @@ function setFolderOf({ folder }: AdminWorld): string {
 
 const initRoute = jobRoute('init', 'change', "Writes the guide's profiles as a set.", initBody, async (work, choices) => {
   const rootCertificate = fromBase64(toUtf8(choices.rootCertificate))
-  if (rootCertificate === undefined) throw new JobRefusal('root-refused', 'the root certificate is no base64')
+  if (rootCertificate === undefined) throw new JobRefusal('root-refused' satisfies IntuneRefusal, 'the root certificate is no base64')
   await makeSet(work, {
     ...choices,
     rootCertificate,

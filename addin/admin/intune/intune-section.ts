@@ -1,10 +1,12 @@
+import { refusalText } from '../../../core/intune/refusal-texts.ts'
 import { readForAdmin, ServerRefusal } from '../../api.ts'
 import { element } from '../../page/dom.ts'
+import type { Language } from '../../page/language.ts'
 import { followJob, JobFailure } from '../follow-job.ts'
 import type { Section, SectionContext } from '../section.ts'
 import type { Texts } from '../texts/texts.ts'
 import { backupsCard } from './backups-card.ts'
-import { type Job, newIntuneState, type Planned, type Result, type Rings, type Status } from './intune-state.ts'
+import { type Failure, type Job, newIntuneState, type Planned, type Result, type Rings, type Status } from './intune-state.ts'
 import type { IntuneActions, IntuneView } from './intune-view.ts'
 import { type NewSet, newSetDraft } from './new-set-draft.ts'
 import { firstWrong } from './new-set-form.ts'
@@ -143,11 +145,11 @@ export class IntuneSection implements Section {
   private fail(kind: Job, error: unknown): void {
     const wrong = kind === 'init' ? wrongFieldsOf(error) : []
     this.state.draft.wrong = wrong
-    const told = error instanceof Error ? error.message : String(error)
-    const failure = wrong.length === 0 ? told : this.words().intune.newSet.refused
+    const refused = { sentence: this.words().intune.newSet.refused, detail: undefined }
+    const failure = wrong.length === 0 ? toFailure(error, this.context?.language ?? 'en') : refused
     const progress = this.state.job?.progress ?? { heading: this.words().failed, steps: [], end: 'failed' as const }
     this.state.job = { kind, progress, failure }
-    this.context?.announce(failure)
+    this.context?.announce(failure.sentence)
     this.redraw(firstWrong(wrong))
   }
 
@@ -165,12 +167,19 @@ export class IntuneSection implements Section {
     const { title, lead, actor } = context.texts.intune
     const who = state.status === undefined ? '' : element('p', { class: 'note' }, actor(state.status.principal))
     const failedReading = state.status === undefined && state.job?.failure !== undefined
-    const failure = failedReading && element('p', { class: 'failure-words', role: 'alert' }, state.job?.failure)
+    const failure = failedReading && element('p', { class: 'failure-words', role: 'alert' }, state.job?.failure?.sentence)
     const cards = element('div', { class: 'cards' }, setCard(view), planCard(view), ringsCard(view), backupsCard(view))
     place.replaceChildren(element('h1', { tabindex: -1 }, title), element('p', { class: 'lead' }, lead), who, failure || '', cards)
     const target = focus ?? (kept === '' ? undefined : `#${CSS.escape(kept)}`)
     if (target !== undefined) place.querySelector<HTMLElement>(target)?.focus({ preventScroll: focus === undefined })
   }
+}
+
+/** The server's own sentence is English: it stands behind ours where it says more. */
+function toFailure(error: unknown, language: Language): Failure {
+  const told = error instanceof Error ? error.message : String(error)
+  const sentence = error instanceof JobFailure ? refusalText(error.code, language) : undefined
+  return sentence === undefined ? { sentence: told, detail: undefined } : { sentence, detail: told === sentence ? undefined : told }
 }
 
 function wrongFieldsOf(error: unknown): readonly string[] {

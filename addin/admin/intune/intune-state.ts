@@ -1,3 +1,4 @@
+import type { NoStep, PromotionRisk, RefusalEvidence } from '../../../core/intune/ring-texts.ts'
 import type { Progress } from '../step-list.ts'
 import { type NewSetDraft, newSetDraft } from './new-set-draft.ts'
 
@@ -38,19 +39,25 @@ export interface Result extends Planned {
   readonly reason: string | null
 }
 
-/** A step of the remediation's rings; a sentence where there is none. */
+/** A step of the remediation's rings, or why there is none. */
 export type Step =
-  | string
+  | NoStep
   | {
       readonly from: number
       readonly to: number
-      readonly says: string
+      readonly rings: readonly string[]
       readonly counts: Readonly<Record<string, number>>
-      readonly refusals: readonly { readonly risk: string; readonly sentence: string }[]
+      readonly refusals: readonly { readonly risk: PromotionRisk; readonly evidence: RefusalEvidence }[]
     }
 export interface Rings {
   readonly forward: Step
   readonly back: Step
+}
+
+/** Why a job failed. `detail`: what the server tells beside it, in English. */
+export interface Failure {
+  readonly sentence: string
+  readonly detail: string | undefined
 }
 
 export type Job = 'read' | 'init' | 'save' | 'plan' | 'apply' | 'rollback' | 'rings' | 'promote'
@@ -67,7 +74,7 @@ export interface IntuneState {
   rings: Rings | undefined
   /** The before-image that is asked about before it is used. */
   goingBack: string | undefined
-  job: { readonly kind: Job; readonly progress: Progress; readonly failure: string | undefined } | undefined
+  job: { readonly kind: Job; readonly progress: Progress; readonly failure: Failure | undefined } | undefined
 }
 
 /** The state of a section that was just opened. */

@@ -1,7 +1,8 @@
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
+import { strange } from '../../page/names.ts'
 import { stepList } from '../step-list.ts'
-import type { Job } from './intune-state.ts'
+import type { Failure, Job } from './intune-state.ts'
 import type { IntuneView } from './intune-view.ts'
 
 /** The steps of a job of this kind while it runs, and why it failed; nothing when it is done. */
@@ -17,7 +18,17 @@ export function jobNote({ state: { job }, texts }: IntuneView, ...kinds: readonl
         'div',
         { class: 'failure tone-bad', role: 'alert' },
         icon('cross', 'inked'),
-        element('div', {}, element('strong', {}, texts.failed), element('p', { class: 'failure-words' }, job.failure)),
+        element(
+          'div',
+          {},
+          element('strong', {}, texts.failed),
+          element('p', { class: 'failure-words' }, job.failure.sentence),
+          detailOf(job.failure),
+        ),
       ),
   )
+}
+
+function detailOf({ detail }: Failure): HTMLElement | false {
+  return detail !== undefined && element('p', { class: 'note failure-detail', lang: 'en' }, strange(detail))
 }

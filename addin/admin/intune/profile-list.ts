@@ -1,3 +1,4 @@
+import { lintTextsOf } from '../../../core/intune/lint/lint-texts.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import type { Finding } from './intune-state.ts'
@@ -6,8 +7,8 @@ import type { IntuneView } from './intune-view.ts'
 const roles = ['root', 'device', 'user', 'signature', 'remediation'] as const
 
 /** The profiles of the set, each with what the linter says of it. */
-export function profileList(findings: readonly Finding[], { texts }: IntuneView): HTMLElement {
-  const words = texts.intune
+export function profileList(findings: readonly Finding[], { texts, language }: IntuneView): HTMLElement {
+  const words = { ...texts.intune, language }
   const items = roles.map((role) =>
     profileItem(
       role,
@@ -19,7 +20,7 @@ export function profileList(findings: readonly Finding[], { texts }: IntuneView)
   return element('ul', { class: 'profiles' }, items, general.length > 0 && profileItem('set', general, words))
 }
 
-type Words = IntuneView['texts']['intune']
+type Words = IntuneView['texts']['intune'] & Pick<IntuneView, 'language'>
 
 function profileItem(role: keyof Words['roles'], findings: readonly Finding[], words: Words): HTMLElement {
   const count = (severity: Finding['severity']) => findings.filter((finding) => finding.severity === severity).length
@@ -50,13 +51,14 @@ function profileItem(role: keyof Words['roles'], findings: readonly Finding[], w
   )
 }
 
-function findingItem(finding: Finding, { lint }: Words): HTMLElement {
+function findingItem(finding: Finding, { lint, language }: Words): HTMLElement {
+  const rule = lintTextsOf(finding.code, language) ?? finding
   const said = [
-    [lint.guide, finding.guide],
-    [lint.microsoft, finding.microsoft],
-    [lint.scepman, finding.scepman],
+    [lint.guide, rule.guide],
+    [lint.microsoft, rule.microsoft],
+    [lint.scepman, rule.scepman],
     [lint.accepted, finding.accepted],
-    [lint.fix, finding.fix],
+    [lint.fix, rule.fix],
   ] as const
   return element(
     'li',
@@ -65,9 +67,7 @@ function findingItem(finding: Finding, { lint }: Words): HTMLElement {
     element(
       'dl',
       { class: 'facts' },
-      said.flatMap(([name, text]) =>
-        text === undefined ? [] : [element('div', {}, element('dt', {}, name), element('dd', { lang: 'en' }, text))],
-      ),
+      said.flatMap(([name, text]) => (text === undefined ? [] : [element('div', {}, element('dt', {}, name), element('dd', {}, text))])),
     ),
   )
 }

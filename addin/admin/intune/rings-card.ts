@@ -1,3 +1,5 @@
+import { ringTexts } from '../../../core/intune/ring-texts.ts'
+import { repairsAt } from '../../../core/intune/rings.ts'
 import { element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'
 import { actionButton } from '../action-button.ts'
@@ -32,16 +34,17 @@ function countList(step: Step, { texts }: IntuneView): HTMLElement | false {
   return list
 }
 
-function stepPart(id: 'promote' | 'step-back', step: Step, { state, texts, actions }: IntuneView): HTMLElement {
+function stepPart(id: 'promote' | 'step-back', step: Step, { state, texts, actions, language }: IntuneView): HTMLElement {
   const words = texts.intune.rings
-  if (typeof step === 'string') return element('p', { class: 'note', 'data-step-refused': id }, step)
+  const sentences = ringTexts[language]
+  if (typeof step === 'string') return element('p', { class: 'note', 'data-step-refused': id }, sentences.none[step])
   const isBack = id === 'step-back'
   const isStopped = step.refusals.length > 0
   return element(
     'div',
     { class: 'ring-step' },
-    element('p', {}, words.says(step.from, step.to), ' ', element('span', { lang: 'en' }, step.says)),
-    step.refusals.map(({ sentence }) => element('p', { class: 'note', lang: 'en' }, sentence)),
+    element('p', {}, words.says(step.from, step.to), ' ', sentences.stage(repairsAt(step.to), step.rings)),
+    step.refusals.map(({ risk, evidence }) => element('p', { class: 'note' }, sentences.refusals[risk](evidence))),
     element(
       'div',
       { class: 'buttons' },

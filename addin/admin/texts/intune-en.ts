@@ -17,7 +17,7 @@ const roles = {
   set: 'Whole set',
 } as const
 
-/** The texts of the Intune section; what the linter quotes stays in the words of its sources. */
+/** The texts of the Intune section; what the linter and the rings say is told by core. */
 export const intuneEn = {
   title: 'Intune',
   lead: 'The four certificate profiles of the guide and the Outlook remediation: judged, planned, written to Intune, and read back.',

@@ -3,16 +3,24 @@ import type { SetRole } from '../profile-set.ts'
 
 export type LintSeverity = 'error' | 'warn' | 'info'
 
-/** One rule: what the guide says, what Microsoft and SCEPman say where they say something else, and what to do. */
-export interface LintRule {
-  readonly severity: LintSeverity
+/** What the guide says, what Microsoft and SCEPman say where they say something else, and what to do. */
+export interface RuleTexts {
   readonly guide: string
   readonly microsoft?: string
   readonly scepman?: string
   readonly fix: string
 }
 
+export interface LintRule extends RuleTexts {
+  readonly severity: LintSeverity
+}
+
 export type LintRules = Readonly<Record<string, LintRule>>
+
+/** The same codes with the same sentences in another language: a missing one does not compile, and neither does one too many. */
+export type TextsOf<Table extends LintRules> = {
+  readonly [Code in keyof Table]: { readonly [Key in Exclude<keyof Table[Code], 'severity'>]: string }
+}
 
 /** An observation about a set, with everything that its rule says. */
 export interface LintFinding {

@@ -1,19 +1,11 @@
 import type { World } from '../../world/world.ts'
 import type { ProfileSet, SetRole } from '../profile-set.ts'
-import { assignmentRules } from './assignment-rules.ts'
 import { checkAssignments } from './check-assignments.ts'
 import { checkPurposes } from './check-purpose.ts'
 import { checkRoot } from './check-root.ts'
 import { checkScepProfiles } from './check-scep.ts'
 import { checkScripts } from './check-scripts.ts'
-import type { LintFinding, LintRules } from './lint-rule.ts'
-import { purposeRules } from './purpose-rules.ts'
-import { rootRules } from './root-rules.ts'
-import { scepRules } from './scep-rules.ts'
-
-/** Every rule of the linter by its code. */
-export const lintRules = { ...rootRules, ...scepRules, ...purposeRules, ...assignmentRules } as const satisfies LintRules
-export type LintCode = keyof typeof lintRules
+import type { LintFinding } from './lint-rule.ts'
 
 /** Judges a set by every rule that needs no tenant. A warning that the set accepts with a reason stays, as info with that reason; an error cannot be accepted. */
 export async function lintSet(set: ProfileSet, world: World): Promise<LintFinding[]> {

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { promotionRisks } from '../../intune/promotion.ts'
+import { promotionRisks } from '../../../core/intune/ring-texts.ts'
 import { defineCommand } from '../command.ts'
 import { auditOption, graphOptions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
 

@@ -135,6 +135,32 @@ describe('the Intune section of the admin page', { timeout: 180_000 }, () => {
   })
 })
 
+describe('the page in German', { timeout: 180_000 }, () => {
+  it('says in German what the linter found, what a step of the rings does, and why a plan was refused', async () => {
+    const { page } = await open('intune', { locale: 'de-DE' })
+    await makeSet(page)
+    await page.locator('[data-profile="device"] summary').click()
+    const finding = await page.locator('[data-finding="D03-device-id-in-subject"]').innerText()
+    expect(finding).toContain('im Antragsteller von Windows-Geräten vermeiden')
+    expect(finding).not.toMatch(/\b(Avoid|Use|Recommended)\b/)
+    await page.locator('#read-rings').click()
+    await page.locator('[data-step-refused="promote"]').waitFor(patience)
+    expect(await page.locator('[data-step-refused="promote"]').innerText()).toMatch(/noch nicht in Intune/)
+    await apply(page)
+    await changeInPortal()
+    await plan(page, 1)
+    const file = join(admin.folder, 'intune-set', 'intune.yaml')
+    writeFileSync(file, readFileSync(file, 'utf8').replace('renewalThresholdPercentage: 50', 'renewalThresholdPercentage: 60'))
+    await page.locator('#apply-intune').click()
+    await page.locator('.failure-words').waitFor(patience)
+    expect(await page.locator('.failure-words').innerText()).toMatch(/^Nichts wurde geschrieben: Satz oder Tenant haben sich geändert/)
+    await page.locator('#read-rings').click()
+    await page.locator('#promote').waitFor(patience)
+    expect(await page.locator('.ring-step').first().innerText()).toMatch(/repariert im Ring pilot/)
+    await page.context().close()
+  })
+})
+
 describe('the form of a new set', { timeout: 180_000 }, () => {
   const filled = async (page: Page) => {
     await page.locator('#root-certificate').setInputFiles(join(admin.folder, 'scepman.cer'))
@@ -207,8 +233,10 @@ describe('the readiness section', { timeout: 180_000 }, () => {
     writeFileSync(join(admin.folder, 'directory.json'), JSON.stringify(organisation(120, 300, Date.UTC(2026, 10, 24))))
     const { page, complaints } = await open('readiness')
     await page.locator('#never-imported').waitFor(patience)
+    await page.locator('#import-owa').selectOption('not-allowed')
     await page.locator('#import').click()
     await page.locator('[data-total="120"]').waitFor(patience)
+    expect(await page.locator('#filter-owa option[value="not-allowed"]').innerText()).toMatch(/\(\d\d+\)/)
     await page.locator('#next').click()
     await page.locator('[data-row="user145@contoso.example"], [data-row="user50@contoso.example"]').first().waitFor(patience)
     await page.locator('th.column-certificate .sort').click()
