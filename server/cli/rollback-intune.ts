@@ -22,6 +22,8 @@ export function rollbackIntune(input: IntuneRollbackInput, terminal: Terminal): 
         exitCodes.no,
         `nothing was written: ${situation.findings.map(({ code, fix }) => `${code}: ${fix}`).join('; ')}`,
       )
+    const gone = situation.plan.changes.filter(({ action }) => action === 'delete').map(({ role }) => role)
+    if (gone.length > 0) terminal.note(`smime: what did not exist then is removed, with its certificates: ${gone.join(', ')}`)
     const source = { path: file, set: undefined, lineOf: () => 1 }
     return writeIntune(input, terminal, { tenant, audit, situation, source, action: 'rollback' })
   })

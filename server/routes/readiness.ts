@@ -126,7 +126,12 @@ const personRoute: Route = {
   },
 }
 
-const nothing = z.strictObject({})
+const importBody = z.strictObject({
+  owa: z
+    .enum(['allowed', 'not-allowed'])
+    .optional()
+    .describe('whether people may choose their certificate in Outlook on the web; as before when it is not said'),
+})
 
 const importRoute: Route = {
   method: 'post',
@@ -139,14 +144,18 @@ const importRoute: Route = {
   answer: startedJob,
   handle: (request, response, world) => {
     const admin = requireAdmin(world)
-    readJson(request, nothing)
+    const { owa } = readJson(request, importBody)
     response.status(202).json(
       startJob(admin, async (tell) => {
         const tenant = await openSimulatedIntune(admin.folder, world.now)
         try {
           const data = await withGraphSentences(() => readReadinessFromGraph(tenant.client, fetch, tell))
           return withStore(world, (store) =>
-            importReadiness(store, data, { at: world.now(), source: 'graph', retentionDays: defaultRetentionDays }),
+            importReadiness(store, owa === undefined ? data : { ...data, owa }, {
+              at: world.now(),
+              source: 'graph',
+              retentionDays: defaultRetentionDays,
+            }),
           )
         } finally {
           await tenant.close()

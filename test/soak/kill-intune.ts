@@ -7,17 +7,21 @@ import type { SoakResult } from './soak-result.ts'
 
 const smime = join(import.meta.dirname, '../../bin/smime.js')
 
-/** Kills `smime intune apply` at a random moment and runs it again, many times; holds when each time five objects are there, none twice, without drift. */
+/**
+ * Kills `smime intune apply` and runs it again, many times: in turn when the tenant has taken so many requests, and at a moment of the clock, both spread
+ * over a whole run. Holds when each time five objects are there, none twice, without drift.
+ */
 export async function soakKillIntune([rounds = 50]: readonly number[]): Promise<SoakResult> {
   const top = mkdtempSync(join(tmpdir(), 'kill-intune-'))
   try {
     const set = makeSet(top)
-    const wholeMs = await timeWhole(set, join(top, 'whole'))
+    const whole = await runWhole(set, join(top, 'whole'))
     const faults: string[] = []
     const killedAfter = new Map<number, number>()
     for (let round = 0; round < rounds; round++) {
       const tenant = join(top, `tenant${round}`)
-      await applyAndKill(set, tenant, wholeMs * (0.5 + 0.5 * ((round + 0.5) / rounds)))
+      const share = (round + 0.5) / rounds
+      await applyAndKill(set, tenant, round % 2 === 0 ? { requests: 1 + Math.floor(share * whole.requests) } : { ms: share * whole.ms })
       const written = writesOf(tenant)
       killedAfter.set(written, (killedAfter.get(written) ?? 0) + 1)
       const again = smimeOf(['intune', 'apply', set, '--simulate', tenant, '--format', 'json'])
@@ -30,7 +34,7 @@ export async function soakKillIntune([rounds = 50]: readonly number[]): Promise<
     }
     process.stderr.write('\n')
     const spread = [...killedAfter].toSorted(([a], [b]) => a - b).map(([writes, times]) => `${writes}: ${times}`)
-    const summary = `${rounds} kills, ${faults.length} faults; killed after so many writes: ${spread.join(', ')}`
+    const summary = `${rounds} kills, half of them behind a request, ${faults.length} faults; killed after so many writes: ${spread.join(', ')}`
     return { held: faults.length === 0, summary: [summary, ...faults].join('; ') }
   } finally {
     rmSync(top, { recursive: true })
@@ -57,22 +61,34 @@ function makeSet(top: string): string {
   return set
 }
 
-async function timeWhole(set: string, tenant: string): Promise<number> {
+async function runWhole(set: string, tenant: string): Promise<{ readonly ms: number; readonly requests: number }> {
   const start = performance.now()
   const exit = smimeOf(['intune', 'apply', set, '--simulate', tenant])
   if (exit !== 0) throw new Error(`apply ended with ${exit}`)
-  return performance.now() - start
+  return { ms: performance.now() - start, requests: requestsOf(tenant) }
 }
 
-function applyAndKill(set: string, tenant: string, afterMs: number): Promise<void> {
-  const child = spawn(process.execPath, [smime, 'intune', 'apply', set, '--simulate', tenant], { stdio: 'ignore' })
-  const timer = setTimeout(() => child.kill('SIGKILL'), afterMs)
+type When = { readonly requests: number } | { readonly ms: number }
+
+const watchMs = 1
+
+/** The tenant writes a request down before it answers: a kill behind it often loses the answer. */
+function applyAndKill(set: string, tenant: string, when: When): Promise<void> {
+  // A group of its own: whatever the command starts dies with it.
+  const child = spawn(process.execPath, [smime, 'intune', 'apply', set, '--simulate', tenant], { stdio: 'ignore', detached: true })
+  const kill = () => child.pid !== undefined && child.exitCode === null && process.kill(-child.pid, 'SIGKILL')
+  const timer = 'ms' in when ? setTimeout(kill, when.ms) : setInterval(() => requestsOf(tenant) >= when.requests && kill(), watchMs)
   return new Promise((resolve) => {
     child.on('exit', () => {
       clearTimeout(timer)
       resolve()
     })
   })
+}
+
+function requestsOf(tenant: string): number {
+  const file = join(tenant, 'calls.ndjson')
+  return existsSync(file) ? readFileSync(file, 'utf8').split('\n').length - 1 : 0
 }
 
 function smimeOf(words: readonly string[]): number | null {

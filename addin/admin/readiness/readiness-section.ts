@@ -22,6 +22,7 @@ export class ReadinessSection implements Section {
     filter: {},
     sort: { by: 'user', isDescending: false },
     from: 0,
+    owa: '',
     job: undefined,
   }
   private place: HTMLElement | undefined
@@ -62,7 +63,8 @@ export class ReadinessSection implements Section {
     }
     show('none')
     try {
-      await followJob('/api/readiness/import', {}, (step) => {
+      const { owa } = this.state
+      await followJob('/api/readiness/import', owa === '' ? {} : { owa }, (step) => {
         steps.push(step)
         show('none')
       })
@@ -127,6 +129,7 @@ export class ReadinessSection implements Section {
     return element(
       'div',
       { class: 'readiness' },
+      element('div', { class: 'filters' }, this.owaChoice(words)),
       element(
         'div',
         { class: 'buttons' },
@@ -135,6 +138,17 @@ export class ReadinessSection implements Section {
       job !== undefined && this.jobPart(job, context),
       table !== undefined && this.tablePart(table, context, button),
     )
+  }
+
+  private owaChoice(words: Texts['readiness']): HTMLElement {
+    const options = Object.entries(words.owaChoices).map(([value, label]) =>
+      element('option', { value, selected: value === this.state.owa }, label),
+    )
+    const select = element('select', { id: 'import-owa' }, element('option', { value: '' }, words.owaAsBefore), options)
+    select.addEventListener('change', () => {
+      this.state.owa = select.value
+    })
+    return element('label', { class: 'field', for: 'import-owa' }, element('span', {}, words.owaLead), select)
   }
 
   private jobPart({ progress, failure }: NonNullable<ReadinessState['job']>, { texts }: SectionContext): HTMLElement {

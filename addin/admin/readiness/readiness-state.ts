@@ -29,6 +29,8 @@ export interface ReadinessState {
   /** By which column the server puts everyone in order. */
   sort: { readonly by: string; readonly isDescending: boolean }
   from: number
+  /** What the next reading is told of Outlook on the web; empty: as before. */
+  owa: string
   job: { readonly progress: Progress; readonly failure: string | undefined } | undefined
 }
 

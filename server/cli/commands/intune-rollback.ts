@@ -19,6 +19,7 @@ export const intuneRollbackCommand = defineCommand({
   summary: 'Lead Intune back to what it was before the last write.',
   details: [
     'Every write keeps a before-image first (before-TIME.json). What did not exist then is deleted, with its certificates; what was deleted since is made again, with a new id.',
+    'It asks for no --accept-risk: to remove what did not exist then is what going back means, and the way forward is kept as well. It says on stderr what is removed, and asks on a terminal; without one a real tenant needs --yes.',
     'An image is written only to the tenant that it came from. A second run writes nothing.',
   ],
   schema: intuneRollbackSchema,
