@@ -1,11 +1,11 @@
-import { type Finding, findingsOf } from '../world/finding.ts'
+import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import { day, type Moment, toIsoTime } from '../world/time.ts'
 import type { CertificateFacts } from './certificate-facts.ts'
 import { type CertificateFindingCode, certificateFindings } from './certificate-findings.ts'
 import { compareMailbox, type MailboxAddress, type MailboxComparison, type MailboxName, readMailboxName } from './mailbox-names.ts'
 import { type SigningRequirements, signingRequirements } from './signing-requirements.ts'
 
-const find = findingsOf(certificateFindings)
+const find = namedFindingsOf(certificateFindings)
 type CertificateFinding = Finding<CertificateFindingCode>
 
 export interface AssessmentQuestion {

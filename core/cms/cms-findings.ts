@@ -1,4 +1,4 @@
-import { type FindingRule, findingsOf } from '../world/finding.ts'
+import { type FindingRule, namedFindingsOf } from '../world/finding.ts'
 
 /** What the rules of CMS (RFC 5652) and of its S/MIME profile (RFC 8551) can observe about one signed layer. */
 export const cmsFindings = {
@@ -53,4 +53,4 @@ export const cmsFindings = {
 } as const satisfies Record<string, FindingRule>
 
 /** Makes a finding of this folder. */
-export const findCms = findingsOf(cmsFindings)
+export const findCms = namedFindingsOf(cmsFindings)

@@ -156,7 +156,7 @@ async function checkSignature(
   return { key: found.certificate, answer: found.answer }
 }
 
-function toSidEvidence({ sid }: SignerInfo): Readonly<Record<string, string>> {
+function toSidEvidence({ sid }: SignerInfo): { subjectKeyIdentifier: string } | { issuer: string; serial: string } {
   if (sid.kind === 'subjectKeyIdentifier') return { subjectKeyIdentifier: toHex(sid.subjectKeyIdentifier.subarray(0, 64)) }
   return { issuer: toNameText(sid.issuer), serial: toHex(sid.serialNumber.subarray(0, 64)) }
 }

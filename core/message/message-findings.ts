@@ -1,4 +1,4 @@
-import { type FindingRule, findingsOf } from '../world/finding.ts'
+import { type FindingRule, namedFindingsOf } from '../world/finding.ts'
 
 /** What can be said about an input before any signature is looked at. */
 export const messageFindings = {
@@ -44,4 +44,4 @@ export const messageFindings = {
 export type MessageFindingCode = keyof typeof messageFindings
 
 /** Makes a finding of this folder's table. */
-export const findMessage = findingsOf(messageFindings)
+export const findMessage = namedFindingsOf(messageFindings)

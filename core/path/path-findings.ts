@@ -1,4 +1,4 @@
-import { type Finding, type FindingRule, findingsOf } from '../world/finding.ts'
+import { type Finding, type FindingRule, namedFindingsOf } from '../world/finding.ts'
 
 /** Every finding of certification path validation, revocation included. */
 export const pathFindings = {
@@ -59,4 +59,4 @@ export type PathFindingCode = keyof typeof pathFindings
 export type PathFinding = Finding<PathFindingCode>
 
 /** Makes a finding of this folder. */
-export const find = findingsOf(pathFindings)
+export const find = namedFindingsOf(pathFindings)

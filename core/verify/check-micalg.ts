@@ -1,10 +1,10 @@
 import { toHashName } from '../certificate/hash-algorithm.ts'
 import type { SignedData } from '../cms/signed-data.ts'
-import { type Finding, findingsOf } from '../world/finding.ts'
+import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import type { Layer } from './layer.ts'
 import { verifyFindings } from './verify-findings.ts'
 
-const find = findingsOf(verifyFindings)
+const find = namedFindingsOf(verifyFindings)
 
 /** Compares the micalg parameter with the digests in use; receivers may ignore it (RFC 8551 §3.5.3.2), so a difference warns. */
 export function checkMicalg(layer: Layer, signedData: SignedData): Finding[] {

@@ -5,10 +5,10 @@ import type { AddressProblemKind } from '../message/address-tokens.ts'
 import { type Address, type AddressList, parseAddressList } from '../message/addresses.ts'
 import { decodeEncodedWords } from '../message/encoded-word.ts'
 import type { HeaderField } from '../message/mime-entity.ts'
-import { type Finding, findingsOf } from '../world/finding.ts'
+import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import { verifyFindings } from './verify-findings.ts'
 
-const find = findingsOf(verifyFindings)
+const find = namedFindingsOf(verifyFindings)
 
 // Each address is compared with each name of each signer's certificate; honest mails have one or two authors.
 const maxFromAddresses = 16

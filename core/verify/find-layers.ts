@@ -6,14 +6,14 @@ import { findMessage } from '../message/message-findings.ts'
 import type { HeaderField, MimeEntity } from '../message/mime-entity.ts'
 import { decodeBody } from '../message/transfer-encoding.ts'
 import type { Bytes } from '../world/bytes.ts'
-import { type Finding, findingsOf } from '../world/finding.ts'
+import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import type { Limits } from '../world/limits.ts'
 import { isEncrypted, isSigned, type Layer, type Place } from './layer.ts'
 import { readMimeContent } from './mime-content.ts'
 import { isSignaturePart, isSmimePart, namesSmimeProtocol, signatureProtocol } from './smime-parts.ts'
 import { verifyFindings } from './verify-findings.ts'
 
-const find = findingsOf(verifyFindings)
+const find = namedFindingsOf(verifyFindings)
 
 export interface FoundLayers {
   /** Outermost first. */

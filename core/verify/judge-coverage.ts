@@ -1,9 +1,9 @@
 import type { MimeEntity } from '../message/mime-entity.ts'
-import { type Finding, findingsOf } from '../world/finding.ts'
+import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import { isSigned, type Layer } from './layer.ts'
 import { verifyFindings } from './verify-findings.ts'
 
-const find = findingsOf(verifyFindings)
+const find = namedFindingsOf(verifyFindings)
 
 /** True when some signed layer is the whole message but for the outermost header section (RFC 8551 §3.1). */
 export function isWhollySigned(layers: readonly Layer[]): boolean {

@@ -2,11 +2,11 @@ import { parseAddressList } from '../message/addresses.ts'
 import { parseDate } from '../message/date.ts'
 import type { HeaderField, MimeEntity } from '../message/mime-entity.ts'
 import { type ProtectedHeader, readProtectedHeader } from '../message/protected-headers.ts'
-import { type Finding, findingsOf } from '../world/finding.ts'
+import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import { hour, type Moment, toIsoTime } from '../world/time.ts'
 import { verifyFindings } from './verify-findings.ts'
 
-const find = findingsOf(verifyFindings)
+const find = namedFindingsOf(verifyFindings)
 
 /** The header fields that a reader sees, and those of them that the signature covers. */
 export interface HeaderFacts {

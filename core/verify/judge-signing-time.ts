@@ -1,9 +1,9 @@
 import type { Certificate } from '../certificate/certificate.ts'
-import { type Finding, findingsOf } from '../world/finding.ts'
+import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import { day, type Moment, minute, toIsoTime } from '../world/time.ts'
 import { verifyFindings } from './verify-findings.ts'
 
-const find = findingsOf(verifyFindings)
+const find = namedFindingsOf(verifyFindings)
 
 /** Judges the claimed signing time: a claim about the future is refused or warned about, one outside of the certificate's validity warned about. */
 export function judgeSigningTime(signingTime: Moment | undefined, certificate: Certificate | undefined, at: Moment): Finding[] {

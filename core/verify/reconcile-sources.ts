@@ -1,8 +1,8 @@
-import { findingsOf } from '../world/finding.ts'
+import { namedFindingsOf } from '../world/finding.ts'
 import type { VerificationReport } from './report.ts'
 import { verifyFindings } from './verify-findings.ts'
 
-const find = findingsOf(verifyFindings)
+const find = namedFindingsOf(verifyFindings)
 
 /** A report with the way by which its bytes came out of a mail client. */
 export interface SourcedReport {

@@ -1,3 +1,5 @@
+import type { EvidenceName } from './evidence-names.ts'
+
 /** The independent questions that a message or certificate is judged by, in the order in which they are shown. */
 export const axes = [
   'structure',
@@ -22,7 +24,11 @@ export type Severity = 'fail' | 'cannot' | 'warn' | 'not-checked' | 'info'
 
 export type AxisState = 'pass' | 'warn' | 'fail' | 'not-checked' | 'not-applicable'
 
-export type Evidence = Readonly<Record<string, string | number | boolean | readonly string[]>>
+export type EvidenceValue = string | number | boolean | readonly string[]
+export type Evidence = Readonly<Record<string, EvidenceValue>>
+
+/** Evidence of findings about messages and certificates: only under names that have a label in every language. */
+type NamedEvidence<Given> = { readonly [Name in keyof Given]: Name extends EvidenceName ? EvidenceValue : never }
 
 /** One rule's entry in a folder's table of finding codes: a code always has the same axis, severity and clause. */
 export interface FindingRule {
@@ -47,4 +53,14 @@ export function findingsOf<Table extends Readonly<Record<string, FindingRule>>>(
     const { axis, severity, clause } = table[code] as FindingRule
     return subject === undefined ? { code, axis, severity, evidence, clause } : { code, axis, severity, subject, evidence, clause }
   }
+}
+
+/** The same for tables whose evidence is shown to people beside its name. */
+export function namedFindingsOf<Table extends Readonly<Record<string, FindingRule>>>(table: Table) {
+  const find = findingsOf(table)
+  return <Code extends keyof Table & string, Given extends NamedEvidence<Given>>(
+    code: Code,
+    evidence?: Given,
+    subject?: string,
+  ): Finding<Code> => find(code, evidence as Evidence | undefined, subject)
 }

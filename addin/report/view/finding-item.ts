@@ -1,7 +1,9 @@
 import { germanSeverities } from '../../../core/verify/explanations/axes.de.ts'
 import { englishSeverities } from '../../../core/verify/explanations/axes.en.ts'
 import { explain } from '../../../core/verify/explanations/explain.ts'
+import { labelEvidence } from '../../../core/verify/explanations/tell-evidence.ts'
 import type { ReportFinding, VerificationReport } from '../../../core/verify/report.ts'
+import type { EvidenceValue } from '../../../core/world/finding.ts'
 import { type Child, element } from '../../page/dom.ts'
 import { factList } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'
@@ -32,7 +34,7 @@ export function findingItem(finding: ReportFinding, isOpen: boolean, report: Ver
       element('p', {}, explained.seen),
       element('p', {}, explained.meaning),
       factList([
-        ...Object.entries(finding.evidence).map(([name, value]) => [toWords(name), evidenceValue(value, texts)] as const),
+        ...labelEvidence(finding.evidence, language).map(([label, value]) => [label, evidenceValue(value, texts)] as const),
         [texts.finding.subject, finding.subject === undefined ? undefined : strange(finding.subject)],
         [texts.finding.layers, whereOf(finding, report, texts)],
         [texts.finding.clause, finding.clause],
@@ -75,14 +77,9 @@ function whereOf(finding: ReportFinding, report: VerificationReport, texts: Repo
   return finding.signer === undefined ? layer : `${layer}, ${texts.finding.signer(finding.signer + 1)}`
 }
 
-/** "signerAddresses" reads "signer addresses". */
-function toWords(name: string): string {
-  return name.replaceAll(/([a-z0-9])([A-Z])/g, (_, before: string, after: string) => `${before} ${after.toLowerCase()}`)
-}
-
 const isTime = (text: string) => /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?Z$/.test(text)
 
-function evidenceValue(value: ReportFinding['evidence'][string], { yes, no, locale }: ReportContext['texts']): Child {
+function evidenceValue(value: EvidenceValue, { yes, no, locale }: ReportContext['texts']): Child {
   if (typeof value === 'boolean') return value ? yes : no
   if (typeof value === 'number') return String(value)
   if (typeof value === 'string') return isTime(value) ? timeElement(value, locale) : strange(value)

@@ -2,6 +2,7 @@ import type { Evidence } from '../../world/finding.ts'
 import { germanExplanations } from './de.ts'
 import { englishExplanations } from './en.ts'
 import { type Explanation, fillPlaceholders, type Language } from './explanation.ts'
+import { inWordsOf } from './tell-evidence.ts'
 
 const explanations: Readonly<Record<Language, Readonly<Record<string, Explanation>>>> = { en: englishExplanations, de: germanExplanations }
 
@@ -35,7 +36,8 @@ export interface ExplainedFinding {
 export function explain(finding: ExplainedFinding, language: Language): Explanation {
   const texts = explanations[language]
   const template = (Object.hasOwn(texts, finding.code) ? texts[finding.code] : undefined) ?? unknownCode[language]
-  const fill = (text: string) => fillPlaceholders(text, finding.evidence, finding.subject)
+  const evidence = inWordsOf(finding.evidence, language)
+  const fill = (text: string) => fillPlaceholders(text, evidence, finding.subject)
   return {
     title: fill(template.title),
     seen: fill(template.seen),
