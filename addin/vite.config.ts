@@ -1,5 +1,7 @@
+import { readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { gzipSync } from 'node:zlib'
 import { build, defineConfig, type Plugin } from 'vite'
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url))
@@ -12,7 +14,7 @@ export default defineConfig({
   root: here('.'),
   base: './',
   publicDir: here('public'),
-  plugins: [eventsScript()],
+  plugins: [eventsScript(), compressedTwins()],
   worker: { format: 'es', rolldownOptions: { checks } },
   build: {
     outDir: here('../dist/addin'),
@@ -42,6 +44,21 @@ function eventsScript(): Plugin {
       const lib = { entry: here('taskpane/events/main.ts'), formats: ['iife' as const], name: 'events', fileName: () => 'events.js' }
       const outDir = join(dir ?? here('../dist/addin'), 'taskpane')
       await build({ configFile: false, publicDir: false, logLevel: 'error', build: { outDir, emptyOutDir: false, target: 'es2016', lib } })
+    },
+  }
+}
+
+/** Writes a compressed twin beside each script and style, so that the server need not compress and never holds one twice. */
+function compressedTwins(): Plugin {
+  return {
+    name: 'compressed-twins',
+    apply: 'build',
+    async writeBundle({ dir }, bundle) {
+      const files = Object.keys(bundle).filter((name) => /^assets\/.*\.(?:js|css)$/.test(name))
+      for (const name of files) {
+        const file = join(dir ?? here('../dist/addin'), name)
+        await writeFile(`${file}.gz`, gzipSync(await readFile(file), { level: 9 }))
+      }
     },
   }
 }

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import express, { type Express } from 'express'
+import { preferCompressed } from './prefer-compressed.ts'
 
 const oneYearMs = 365 * 24 * 60 * 60 * 1000
 
@@ -12,7 +13,8 @@ export function addPages(app: Express, folder: string | undefined, officeJs: 'cd
   if (officeJs === 'self') app.get('/taskpane/events.html', (_request, response) => sendEventsPage(response, folder))
   app.get('/', (_request, response) => response.redirect(302, '/helpdesk/'))
   // The names of assets change with their content; Outlook refuses icons that may not be kept.
-  app.use('/assets', express.static(join(folder, 'assets'), { index: false, immutable: true, maxAge: oneYearMs }))
+  const assets = join(folder, 'assets')
+  app.use('/assets', preferCompressed(assets), express.static(assets, { index: false, immutable: true, maxAge: oneYearMs }))
   app.use('/icons', express.static(join(folder, 'icons'), { index: false, maxAge: oneYearMs / 365 }))
   app.use(express.static(folder, { redirect: true, index: 'index.html', dotfiles: 'ignore', setHeaders: forbidStaleness }))
 }

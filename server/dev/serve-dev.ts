@@ -12,5 +12,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => 
 const terminal = openTerminal(stop.signal)
 const tls = await ensureDevelopmentCertificate(fileURLToPath(new URL('../../.dev', import.meta.url)), Date.now())
 const started = await openDemo({ port, tls }, terminal)
-await terminal.out(`${started.banner}\n${trustSteps(tls)}\nHow to open it in Outlook: npm run sideload\n`)
+// The name that manifest.xml has, so that a browser asks about the certificate once.
+const banner = started.banner.replaceAll('//127.0.0.1:', '//localhost:')
+await terminal.out(`${banner}\n${trustSteps(tls)}\nHow to open it in Outlook: npm run sideload\n`)
 stop.signal.addEventListener('abort', () => void started.close())

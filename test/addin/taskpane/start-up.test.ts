@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { gzipSync } from 'node:zlib'
@@ -152,6 +152,25 @@ describe('the headers', () => {
 })
 
 describe('the scripts', () => {
+  it('come compressed to a browser that takes that, and as they are to others', async () => {
+    const name =
+      (await readdir(join(world.folder, 'assets'))).find((each) => each.startsWith('verify-worker') && each.endsWith('.js')) ?? ''
+    const plain = await readFile(join(world.folder, 'assets', name))
+    const address = `http://127.0.0.1:${world.served.port}/assets/${name}`
+    const get = async (encoding: string) => fetch(address, { headers: { 'accept-encoding': encoding } })
+    const [packed, unpacked, refused] = [await get('gzip, br'), await get('identity'), await get('gzip;q=0')]
+    expect([packed, unpacked, refused].map(({ headers }) => headers.get('content-encoding'))).toEqual(['gzip', null, null])
+    for (const response of [packed, unpacked, refused]) {
+      expect(response.headers.get('content-type')).toMatch(/^text\/javascript/)
+      expect(response.headers.get('vary')).toContain('Accept-Encoding')
+      expect(response.headers.get('cache-control')).toContain('immutable')
+    }
+    expect(Number(packed.headers.get('content-length'))).toBeLessThan(plain.length / 2)
+    // fetch unpacks by itself.
+    expect(Buffer.from(await packed.arrayBuffer()).equals(plain)).toBe(true)
+    expect(Buffer.from(await unpacked.arrayBuffer()).equals(plain)).toBe(true)
+  })
+
   it('that the pane loads have at most 250 KB (gzip); the second opinion comes with the first signature, MSAL when it is asked for', async () => {
     const scripts = new Map<string, number>()
     const prepare = async (page: Page) => {
