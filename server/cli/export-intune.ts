@@ -8,7 +8,7 @@ import { openSet } from './open-intune.ts'
 import type { Terminal } from './terminal.ts'
 
 /** `smime intune export`: the set as Graph JSON, a file for each object. */
-export async function exportIntune({ folder, out, format }: IntuneExportInput, terminal: Terminal): Promise<ExitCode> {
+export async function exportIntune({ folder, out, format, simulate }: IntuneExportInput, terminal: Terminal): Promise<ExitCode> {
   const objects = exportSet(openSet(folder).set)
   const files = objects.map(({ fileName }) => join(out, fileName))
   try {
@@ -21,6 +21,10 @@ export async function exportIntune({ folder, out, format }: IntuneExportInput, t
   const groups = [...new Set(objects.flatMap(({ withoutGroups }) => withoutGroups))]
   if (groups.length > 0) terminal.note(`smime: not exported, because they are names and no ids: assignments to ${groups.join(', ')}`)
   terminal.note('smime: which root a profile refers to is an id of each tenant: choose it after the import')
-  await terminal.out(format === 'json' ? `${JSON.stringify({ files }, undefined, 2)}\n` : `${files.join('\n')}\n`)
+  await terminal.out(
+    format === 'json'
+      ? `${JSON.stringify({ files, ...(simulate === undefined ? {} : { simulated: true }) }, undefined, 2)}\n`
+      : `${files.join('\n')}\n`,
+  )
   return exitCodes.yes
 }

@@ -28,7 +28,11 @@ export async function initIntune(input: IntuneInitInput, terminal: Terminal): Pr
   writeNewFiles(input.out, files)
   const paths = files.map(({ path }) => path)
   const text = `${paths.join('\n')}\n\nNext: smime intune lint ${input.out}\n`
-  await terminal.out(input.format === 'json' ? `${JSON.stringify({ files: paths }, undefined, 2)}\n` : text)
+  await terminal.out(
+    input.format === 'json'
+      ? `${JSON.stringify({ files: paths, ...(input.simulate === undefined ? {} : { simulated: true }) }, undefined, 2)}\n`
+      : text,
+  )
   return exitCodes.yes
 }
 

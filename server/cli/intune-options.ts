@@ -28,6 +28,15 @@ export const graphOptions = {
   format: z.enum(['text', 'json']).default('text').meta({ description: 'how the answer is written' }),
 }
 
+/** For commands of a set that ask no tenant: one may put --simulate behind every command of a trial. */
+export const unaskedTenant = {
+  simulate: z
+    .string()
+    .min(1)
+    .optional()
+    .meta({ value: 'DIR', description: 'the simulated tenant of a trial; it is not asked here, the answer is marked as simulated' }),
+}
+
 /** Where before-images and approvals are kept. */
 export const stateOption = {
   state: z

@@ -11,10 +11,13 @@ import type { Terminal } from './terminal.ts'
 type LocatedFinding = LintFinding & { readonly file: string; readonly line: number }
 
 /** `smime intune lint`: every finding with its line; 1 when one is an error. */
-export async function lintIntune({ folder, format }: IntuneLintInput, terminal: Terminal): Promise<ExitCode> {
+export async function lintIntune({ folder, format, simulate }: IntuneLintInput, terminal: Terminal): Promise<ExitCode> {
   const findings = await locate(folder, terminal)
   const errors = findings.filter(({ severity }) => severity === 'error').length
-  if (format === 'json') await terminal.out(`${JSON.stringify({ changes: [], findings, writes: 0 }, undefined, 2)}\n`)
+  if (format === 'json')
+    await terminal.out(
+      `${JSON.stringify({ changes: [], findings, writes: 0, ...(simulate === undefined ? {} : { simulated: true }) }, undefined, 2)}\n`,
+    )
   else await terminal.out(`${findings.map(describe).join('')}${summarise(findings)}\n`)
   return errors > 0 ? exitCodes.no : exitCodes.yes
 }

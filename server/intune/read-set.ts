@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { isNode, LineCounter, parseDocument } from 'yaml'
 import { type LintFinding, lintFindingsOf } from '../../core/intune/lint/lint-rule.ts'
@@ -36,6 +36,7 @@ export class SetFileError extends Error {}
  * `stage`: the set as it would be with the remediation at another stage.
  */
 export function readSet(folder: string, stage?: number): SetReading {
+  if (statSync(folder, { throwIfNoEntry: false })?.isFile()) throw new SetFileError(`${folder} is a file: name the folder that it is in`)
   const text = new TextDecoder().decode(readNamedFile(folder, setFileName))
   if (text.length > maxYamlBytes) throw new SetFileError(`${join(folder, setFileName)} is larger than 1 MiB`)
   const lines = new LineCounter()
@@ -53,13 +54,26 @@ export function readSet(folder: string, stage?: number): SetReading {
     )
     return { set: undefined, findings, lineOf: () => document.errors[0]?.linePos?.[0].line ?? 1 }
   }
-  const parsed = profileSetSchema.safeParse(document.toJS({ maxAliasCount: 0 }))
+  const value = toPlain(document)
+  if (value instanceof Error)
+    return { set: undefined, findings: [find('S02-schema', undefined, undefined, { message: value.message })], lineOf }
+  const parsed = profileSetSchema.safeParse(value)
   if (parsed.success) return { set: loadFiles(folder, parsed.data, stage), findings: [], lineOf }
   const findings = parsed.error.issues.map((issue) => {
     const path = issue.path.filter((step) => typeof step !== 'symbol')
     return { ...find('S02-schema', roleOf(path), undefined, { at: path.join('.'), message: issue.message }), path }
   })
   return { set: undefined, findings, lineOf }
+}
+
+/** Aliases are refused: a few lines of them can stand for more than fits into memory. */
+function toPlain(document: ReturnType<typeof parseDocument>): unknown {
+  try {
+    return document.toJS({ maxAliasCount: 0 })
+  } catch (error) {
+    if (error instanceof ReferenceError) return new Error('aliases (*name) are not taken: write the value out')
+    throw error
+  }
 }
 
 function roleOf(path: readonly (string | number)[]): SetRole | undefined {

@@ -8,8 +8,8 @@ import type { SoakResult } from './soak-result.ts'
 const smime = join(import.meta.dirname, '../../bin/smime.js')
 
 /**
- * Kills `smime intune apply` and runs it again, many times: in turn when the tenant has taken so many requests, and at a moment of the clock, both spread
- * over a whole run. Holds when each time five objects are there, none twice, without drift.
+ * Kills `smime intune apply` and runs it again, many times: at one request after the other, in turn before it is sent and when it was carried out, and every
+ * fourth time at a moment of the clock. Holds when each time five objects are there, none twice, without drift.
  */
 export async function soakKillIntune([rounds = 50]: readonly number[]): Promise<SoakResult> {
   const top = mkdtempSync(join(tmpdir(), 'kill-intune-'))
@@ -21,7 +21,10 @@ export async function soakKillIntune([rounds = 50]: readonly number[]): Promise<
     for (let round = 0; round < rounds; round++) {
       const tenant = join(top, `tenant${round}`)
       const share = (round + 0.5) / rounds
-      await applyAndKill(set, tenant, round % 2 === 0 ? { requests: 1 + Math.floor(share * whole.requests) } : { ms: share * whole.ms })
+      const request = 1 + Math.floor(share * whole.requests)
+      const when =
+        round % 4 === 3 ? { ms: share * whole.ms } : { request, moment: round % 2 === 0 ? ('after' as const) : ('before' as const) }
+      await applyAndKill(set, tenant, when)
       const written = writesOf(tenant)
       killedAfter.set(written, (killedAfter.get(written) ?? 0) + 1)
       const again = smimeOf(['intune', 'apply', set, '--simulate', tenant, '--format', 'json'])
@@ -34,7 +37,7 @@ export async function soakKillIntune([rounds = 50]: readonly number[]): Promise<
     }
     process.stderr.write('\n')
     const spread = [...killedAfter].toSorted(([a], [b]) => a - b).map(([writes, times]) => `${writes}: ${times}`)
-    const summary = `${rounds} kills, half of them behind a request, ${faults.length} faults; killed after so many writes: ${spread.join(', ')}`
+    const summary = `${rounds} kills, three of four at a request, ${faults.length} faults; killed after so many writes: ${spread.join(', ')}`
     return { held: faults.length === 0, summary: [summary, ...faults].join('; ') }
   } finally {
     rmSync(top, { recursive: true })
@@ -68,16 +71,15 @@ async function runWhole(set: string, tenant: string): Promise<{ readonly ms: num
   return { ms: performance.now() - start, requests: requestsOf(tenant) }
 }
 
-type When = { readonly requests: number } | { readonly ms: number }
+type When = { readonly request: number; readonly moment: 'before' | 'after' } | { readonly ms: number }
 
-const watchMs = 1
+const dying = join(import.meta.dirname, 'kill-intune-child.ts')
 
-/** The tenant writes a request down before it answers: a kill behind it often loses the answer. */
 function applyAndKill(set: string, tenant: string, when: When): Promise<void> {
-  // A group of its own: whatever the command starts dies with it.
-  const child = spawn(process.execPath, [smime, 'intune', 'apply', set, '--simulate', tenant], { stdio: 'ignore', detached: true })
-  const kill = () => child.pid !== undefined && child.exitCode === null && process.kill(-child.pid, 'SIGKILL')
-  const timer = 'ms' in when ? setTimeout(kill, when.ms) : setInterval(() => requestsOf(tenant) >= when.requests && kill(), watchMs)
+  const apply = ['intune', 'apply', set, '--simulate', tenant]
+  const words = 'ms' in when ? [smime, ...apply] : [dying, when.moment, String(when.request), ...apply]
+  const child = spawn(process.execPath, words, { stdio: 'ignore' })
+  const timer = 'ms' in when ? setTimeout(() => child.kill('SIGKILL'), when.ms) : undefined
   return new Promise((resolve) => {
     child.on('exit', () => {
       clearTimeout(timer)

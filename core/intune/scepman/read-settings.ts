@@ -1,10 +1,13 @@
 import { z } from 'zod'
 
+/** What a value is that says nothing here: of another kind than its setting, or a reference to where the value lies. */
+export type Unreadable = 'other-kind' | 'elsewhere'
+
 /** The settings of SCEPman that the guide depends on; undefined where the export does not name one. */
 export interface ScepmanSettings {
-  readonly useRequestedKeyUsages: boolean | undefined
-  readonly validityPeriodDays: number | undefined
-  readonly intuneValidityPeriodDays: number | undefined
+  readonly useRequestedKeyUsages: boolean | Unreadable | undefined
+  readonly validityPeriodDays: number | Unreadable | undefined
+  readonly intuneValidityPeriodDays: number | Unreadable | undefined
   readonly deviceDirectory: string | undefined
 }
 
@@ -39,10 +42,18 @@ function plainName(name: string): string {
   return name.replaceAll(/__|--/g, ':').toLowerCase()
 }
 
-function toBoolean(text: string | undefined): boolean | undefined {
-  return text === undefined || text === '' ? undefined : text.toLowerCase() === 'true'
+function toBoolean(text: string | undefined): boolean | Unreadable | undefined {
+  if (text === undefined || text === '') return undefined
+  const plain = text.toLowerCase()
+  return plain === 'true' || plain === 'false' ? plain === 'true' : whyUnreadable(text)
 }
 
-function toNumber(text: string | undefined): number | undefined {
-  return text === undefined || text === '' || !Number.isFinite(Number(text)) ? undefined : Number(text)
+function toNumber(text: string | undefined): number | Unreadable | undefined {
+  if (text === undefined || text === '') return undefined
+  return /^\d{1,9}$/.test(text) ? Number(text) : whyUnreadable(text)
+}
+
+/** App Service takes "@Microsoft.KeyVault(...)" for a value that lies there. */
+function whyUnreadable(text: string): Unreadable {
+  return text.startsWith('@Microsoft.KeyVault(') ? 'elsewhere' : 'other-kind'
 }

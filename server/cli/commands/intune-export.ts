@@ -1,10 +1,11 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { setArgument } from '../intune-options.ts'
+import { setArgument, unaskedTenant } from '../intune-options.ts'
 
 export const intuneExportSchema = z.strictObject({
   folder: setArgument,
   out: z.string().min(1).meta({ value: 'FOLDER', description: 'where the files are written; none is overwritten' }),
+  ...unaskedTenant,
   format: z.enum(['text', 'json']).default('text').meta({ description: 'how the list of files is written' }),
 })
 export type IntuneExportInput = z.output<typeof intuneExportSchema>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { newSetFields } from '../../../core/intune/new-set-choices.ts'
 import { defineCommand } from '../command.ts'
+import { unaskedTenant } from '../intune-options.ts'
 
 const path = z.string().min(1, 'must name a file')
 
@@ -36,6 +37,7 @@ export const intuneInitSchema = z.strictObject({
   rdn: newSetFields.rdns,
   san: newSetFields.alternativeNames,
   publisher: z.string().min(1).default('IT').meta({ value: 'TEXT', description: 'publisher of the remediation' }),
+  ...unaskedTenant,
   format: z.enum(['text', 'json']).default('text').meta({ description: 'how the list of files is written' }),
 })
 export type IntuneInitInput = z.output<typeof intuneInitSchema>

@@ -1,8 +1,10 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
+import { unaskedTenant } from '../intune-options.ts'
 
 export const intuneLintSchema = z.strictObject({
   folder: z.string().min(1).meta({ argument: true, value: 'folder', description: 'a set, as "smime intune init" writes it' }),
+  ...unaskedTenant,
   format: z.enum(['text', 'json']).default('text').meta({ description: 'how the findings are written' }),
 })
 export type IntuneLintInput = z.output<typeof intuneLintSchema>

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
@@ -32,6 +32,43 @@ async function lint() {
   const { findings } = JSON.parse(out) as { findings: (LintFinding & { line: number })[] }
   return { exitCode, findings, codes: findings.filter(({ severity }) => severity !== 'info').map(({ code }) => code) }
 }
+
+describe('the commands of a set', () => {
+  it('take --simulate as the others do, ask no tenant, and mark the answer', async () => {
+    const simulate = ['--simulate', join(top, 'unasked'), '--format', 'json']
+    const answers = [
+      await init('--group', 'Pilot', ...simulate),
+      await runSmime(['intune', 'lint', folder, ...simulate]),
+      await runSmime(['intune', 'export', folder, '--out', `${folder}-graph`, ...simulate]),
+    ]
+    for (const { exitCode, out } of answers) expect([exitCode, JSON.parse(out).simulated]).toEqual([0, true])
+    expect(existsSync(join(top, 'unasked'))).toBe(false)
+    const { out } = await runSmime(['intune', 'lint', folder, '--format', 'json'])
+    expect(JSON.parse(out).simulated).toBeUndefined()
+  })
+})
+
+describe('a set that is no sound YAML', () => {
+  it('is refused with its line and never called a bug: aliases, of which a few lines can stand for more than fits into memory', async () => {
+    await init('--group', 'Pilot')
+    edit(/^name: .*$/m, 'name: &name smime\nx: [*name, *name]')
+    expect(await lint()).toMatchObject({ exitCode: 1, codes: ['S02-schema'] })
+    const { exitCode, notes } = await runSmime(['intune', 'plan', folder, '--simulate', join(top, 'tenant')])
+    expect([exitCode, notes]).toEqual([1, expect.stringContaining('no sound set')])
+  })
+
+  it('may have anchors that nothing refers to', async () => {
+    await init('--group', 'Pilot')
+    edit(/^name: .*$/m, 'name: &name smime')
+    expect((await lint()).exitCode).toBe(0)
+  })
+
+  it('is asked for by its folder', async () => {
+    await init('--group', 'Pilot')
+    const { exitCode, notes } = await runSmime(['intune', 'lint', join(folder, 'intune.yaml')])
+    expect([exitCode, notes]).toEqual([64, expect.stringContaining('name the folder')])
+  })
+})
 
 describe('smime intune init', () => {
   it("writes the guide's choices, which lint with the known contradiction alone", async () => {

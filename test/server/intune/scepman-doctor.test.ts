@@ -49,6 +49,23 @@ describe("SCEPman's settings", () => {
     expect((await doctor('--settings', write('both.json', both))).states['use-requested-key-usages']).toBe('wrong')
   })
 
+  it('are wrong where a value is of another kind, which is never taken for false or for the default', async () => {
+    const doctorOf = (value: string) => doctor('--settings', write('kind.json', { ...sound, 'AppConfig:UseRequestedKeyUsages': value }))
+    const odd = await doctorOf('yes, s3cret')
+    expect([odd.exitCode, odd.states['use-requested-key-usages']]).toEqual([1, 'wrong'])
+    expect(odd.out).toContain('neither true nor false')
+    expect(odd.out).not.toContain('s3cret')
+    expect((await doctorOf('FALSE')).out).toContain('is false')
+    const days = await doctor('--settings', write('days.json', { ...sound, 'AppConfig:ValidityPeriodDays': '1 year' }))
+    expect([days.exitCode, days.states['validity-period-days']]).toEqual([1, 'wrong'])
+  })
+
+  it('are unknown where App Service only says in which Key Vault the value lies', async () => {
+    const reference = '@Microsoft.KeyVault(SecretUri=https://contoso.vault.azure.net/secrets/x/)'
+    const result = await doctor('--settings', write('reference.json', { ...sound, 'AppConfig:UseRequestedKeyUsages': reference }))
+    expect([result.exitCode, result.states['use-requested-key-usages']]).toEqual([3, 'unknown'])
+  })
+
   const wrong: Readonly<Record<string, readonly [setting: string, value: string, check: string]>> = {
     'the requested key usages are not used': ['AppConfig:UseRequestedKeyUsages', 'false', 'use-requested-key-usages'],
     'the global cap is too small': ['AppConfig:ValidityPeriodDays', '200', 'validity-period-days'],
