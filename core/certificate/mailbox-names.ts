@@ -24,12 +24,45 @@ export function compareMailbox(address: MailboxAddress, name: GeneralName): Mail
   const domain = toAsciiDomain(address.domain)
   if (domain === undefined || domain !== mailbox.domain) return 'different'
   if (address.localPart === mailbox.localPart) return 'match'
-  return differInCaseAlone(address.localPart, mailbox.localPart) ? 'match-case-differs' : 'different'
+  return foldedKey({ ...address, domain }) === foldedKey(mailbox) ? 'match-case-differs' : 'different'
 }
 
-/** Both ways, for lower-casing alone makes a "k" of the Kelvin sign, which is another character of the same looks. */
-function differInCaseAlone(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase() && one.toUpperCase() === other.toUpperCase()
+/** The name among these that holds an address. */
+export interface FoundMailbox {
+  readonly comparison: Extract<MailboxComparison, 'match' | 'match-case-differs'>
+  readonly name: MailboxName
+}
+
+/** Looks an address up in the names of a certificate, as compareMailbox tells them; the index is kept with `names`, for a hostile certificate has many. */
+export function findMailbox(address: MailboxAddress, names: readonly MailboxName[]): FoundMailbox | undefined {
+  const domain = toAsciiDomain(address.domain)
+  if (domain === undefined) return undefined
+  const { exact, folded } = indexOf(names)
+  const same = exact.get(exactKey({ ...address, domain }))
+  if (same !== undefined) return { comparison: 'match', name: same }
+  const similar = folded.get(foldedKey({ ...address, domain }))
+  return similar === undefined ? undefined : { comparison: 'match-case-differs', name: similar }
+}
+
+const indexOf = rememberPer((names: readonly MailboxName[]) => {
+  const exact = new Map<string, MailboxName>()
+  const folded = new Map<string, MailboxName>()
+  for (const name of names) {
+    const mailbox = readMailboxName(name)
+    if (mailbox === undefined) continue
+    exact.set(exactKey(mailbox), name)
+    folded.set(foldedKey(mailbox), name)
+  }
+  return { exact, folded }
+})
+
+function exactKey({ localPart, domain }: MailboxAddress): string {
+  return `${localPart}@${domain}`
+}
+
+/** In both cases, for lower-casing alone makes a "k" of the Kelvin sign, which is another character of the same looks. */
+function foldedKey({ localPart, domain }: MailboxAddress): string {
+  return `${localPart.toLowerCase()}@${localPart.toUpperCase()}@${domain}`
 }
 
 /** The mailbox in a name, its domain in A-labels; undefined when the name is of another kind, or holds white space, controls, or octets that its type does not have. */
@@ -78,8 +111,11 @@ export interface CertificateMailboxes {
   readonly userPrincipalNames: readonly string[]
 }
 
-/** The mailboxes that a certificate names; throws Asn1Error when the subjectAltName cannot be read. */
-export function certificateMailboxes(certificate: Pick<Certificate, 'extensions' | 'subject'>): CertificateMailboxes {
+/** The mailboxes that a certificate names, read once; throws Asn1Error when the subjectAltName cannot be read. */
+export const certificateMailboxes: (certificate: Pick<Certificate, 'extensions' | 'subject'>) => CertificateMailboxes =
+  rememberPer(readMailboxes)
+
+function readMailboxes(certificate: Pick<Certificate, 'extensions' | 'subject'>): CertificateMailboxes {
   const names = readSubjectAltName(certificate) ?? []
   const mailboxes = names.filter(isMailboxName)
   const fromSubject = mailboxes.length > 0 ? [] : subjectMailboxes(certificate)

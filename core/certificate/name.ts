@@ -62,8 +62,11 @@ export function equalNames(a: Name, b: Name): boolean {
 /** True when `base` is an initial sequence of the RDNs of `name` (RFC 5280 §4.2.1.10, directoryName). */
 export function isWithinName(name: Name, base: Name): boolean {
   if (base.rdns.length > name.rdns.length) return false
-  return base.rdns.every((rdn, index) => rdnKey(rdn) === rdnKey(name.rdns[index] ?? []))
+  return base.rdns.every((rdn, index) => comparedKey(rdn) === comparedKey(name.rdns[index] ?? []))
 }
+
+/** Remembered, for one name is compared with many bases and long texts take long to fold. */
+const comparedKey = rememberPer(rdnKey)
 
 /** StringPrep of RFC 4518 as far as names need it: NFKC, case folded, white space runs to one space, ends trimmed. */
 function foldText(text: string): string {

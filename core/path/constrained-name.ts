@@ -2,6 +2,7 @@ import type { GeneralName } from '../certificate/general-name.ts'
 import { isWithinName, type Name, toNameText } from '../certificate/name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
 import type { Bytes } from '../world/bytes.ts'
+import { defaultLimits } from '../world/limits.ts'
 import { isAddressWithin, isHostWithin, isMailboxWithin, toUriHost } from './name-subtrees.ts'
 
 /** What a name constraint can be about; an otherName by its type, since each type has rules of its own. */
@@ -53,6 +54,10 @@ function toConstrainedName(name: GeneralName): ConstrainedName {
   }
 }
 
+function isTooLong(name: ConstrainedName | GeneralName): boolean {
+  return 'text' in name && name.text.length > defaultLimits.constrainedNameLength
+}
+
 /**
  * True when the name lies in the subtree of a base of the same form. A name that cannot be read lies in no permitted subtree and in every excluded one,
  * so that what is doubtful is refused.
@@ -63,6 +68,7 @@ export function isNameWithin(name: ConstrainedName, base: GeneralName, side: 'pe
 }
 
 function compare(name: ConstrainedName, base: GeneralName, side: 'permitted' | 'excluded'): boolean | undefined {
+  if (name.kind !== 'directory' && [name, base].some(isTooLong)) return undefined
   if (name.kind === 'mailbox' && base.kind === 'rfc822Name') return isMailboxWithin(name.text, base.text, side)
   if (name.kind === 'host' && base.kind === 'dNSName') return isHostWithin(name.text, base.text, 'with-subdomains')
   if (name.kind === 'directory' && base.kind === 'directoryName') return isWithinName(name.name, base.name)

@@ -1,6 +1,6 @@
 import { Asn1Error } from '../asn1/element.ts'
 import type { Certificate } from '../certificate/certificate.ts'
-import { type CertificateMailboxes, certificateMailboxes, compareMailbox, type MailboxComparison } from '../certificate/mailbox-names.ts'
+import { type CertificateMailboxes, certificateMailboxes, type FoundMailbox, findMailbox } from '../certificate/mailbox-names.ts'
 import type { AddressProblemKind } from '../message/address-tokens.ts'
 import { type Address, type AddressList, parseAddressList } from '../message/addresses.ts'
 import { decodeEncodedWords } from '../message/encoded-word.ts'
@@ -13,6 +13,8 @@ const find = namedFindingsOf(verifyFindings)
 // Each address is compared with each name of each signer's certificate; honest mails have one or two authors.
 const maxFromAddresses = 16
 const maxDisplayName = 1000
+// Of a certificate with thousands of names, for each address.
+const maxNamesTold = 20
 
 /**
  * Compares the sender (From) with the mailboxes of the signers' certificates (RFC 8550 §3, stricter: every From address must be covered).
@@ -74,23 +76,21 @@ function compareAddress(address: Address, signers: readonly Certificate[], heade
 }
 
 interface Match {
-  readonly comparison: MailboxComparison
+  readonly comparison: FoundMailbox['comparison'] | 'different'
   readonly name: string
   readonly subjectOnly: boolean
 }
 
 function bestMatch(address: Address, signers: readonly Certificate[]): Match {
-  const rank: Readonly<Record<MailboxComparison, number>> = { match: 0, 'match-case-differs': 1, different: 2, unusable: 3 }
-  const matches = signers.flatMap((certificate) => {
+  let best: Match = { comparison: 'different', name: '', subjectOnly: false }
+  for (const certificate of signers) {
     const { usable, subjectOnly } = readMailboxes(certificate)
-    const names = usable.length > 0 ? usable : subjectOnly
-    return names.map((name): Match => ({ comparison: compareMailbox(address, name), name: name.text, subjectOnly: usable.length === 0 }))
-  })
-  return matches.reduce((best, match) => (rank[match.comparison] < rank[best.comparison] ? match : best), {
-    comparison: 'different',
-    name: '',
-    subjectOnly: false,
-  })
+    const found = findMailbox(address, usable.length > 0 ? usable : subjectOnly)
+    if (found === undefined || (found.comparison !== 'match' && best.comparison !== 'different')) continue
+    best = { comparison: found.comparison, name: found.name.text, subjectOnly: usable.length === 0 }
+    if (best.comparison === 'match') return best
+  }
+  return best
 }
 
 const noMailboxes: CertificateMailboxes = { usable: [], unusable: [], subjectOnly: [], userPrincipalNames: [] }
@@ -110,25 +110,33 @@ function subjectOnly(isSubjectOnly: boolean, address: string): Finding[] {
 }
 
 function explainMismatch(from: string, signers: readonly Certificate[], header: readonly HeaderField[]): Finding[] {
-  const mailboxes = signers.map(readMailboxes)
+  const mailboxes = [...new Set(signers.map(readMailboxes))]
   const names = mailboxes.flatMap(({ usable, subjectOnly: subject }) => (usable.length > 0 ? usable : subject).map((name) => name.text))
-  const unusable = mailboxes.flatMap((mailbox) =>
-    mailbox.unusable.map((name) => find('sender-certificate-address-unusable', { address: name.text })),
-  )
-  const userPrincipalNames = mailboxes.flatMap((mailbox) => mailbox.userPrincipalNames)
+  const unusable = mailboxes
+    .flatMap((mailbox) => mailbox.unusable)
+    .slice(0, maxNamesTold)
+    .map((name) => find('sender-certificate-address-unusable', { address: name.text.slice(0, maxDisplayName) }))
+  const userPrincipalNames = mailboxes.flatMap((mailbox) => mailbox.userPrincipalNames).slice(0, maxNamesTold)
   if (names.length === 0) return [find('sender-certificate-without-address', { from, userPrincipalNames }), ...unusable]
-  const imitated = names.find((name) => looksAlike(from, name))
+  const imitated = findImitated(from, names)
   if (imitated !== undefined)
     return [find('sender-look-alike', { from, certificate: imitated, letters: foreignLetters(from) }), ...unusable]
-  return [find('sender-not-covered', { from, certificate: names.slice(0, 20) }), ...unusable, ...findOnBehalf(signers, header)]
+  return [find('sender-not-covered', { from, certificate: names.slice(0, maxNamesTold) }), ...unusable, ...findOnBehalf(signers, header)]
 }
 
-/** The same address but for characters outside of ASCII where the other has some of ASCII: a homograph, which nobody can tell by eye. */
-function looksAlike(from: string, name: string): boolean {
+/** The name that is the same address but for characters outside of ASCII where it has some of ASCII: a homograph, which nobody can tell by eye. */
+function findImitated(from: string, names: readonly string[]): string | undefined {
   const shown = Array.from(from.toLowerCase())
-  const meant = Array.from(name.toLowerCase())
-  if (shown.length !== meant.length || from === name) return false
-  return shown.every((character, index) => character === meant[index] || character > '\u007f')
+  return names.find((name) => name !== from && looksAlike(shown, name.toLowerCase()))
+}
+
+function looksAlike(shown: readonly string[], name: string): boolean {
+  let at = 0
+  for (const meant of name) {
+    const character = shown[at++]
+    if (character === undefined || (character !== meant && character <= '\u007f')) return false
+  }
+  return at === shown.length
 }
 
 /** Each foreign letter once, with its number: "\u0430 U+0430". */

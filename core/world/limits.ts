@@ -27,6 +27,11 @@ export const limitTable = {
     unit: 'comparisons',
     reason: 'names times name constraints of one path; honest ones need fewer than 1000',
   },
+  constrainedNameLength: {
+    value: 1024,
+    unit: 'characters of a name that is compared with name constraints',
+    reason: 'addresses have 320 at most; a longer name counts as unreadable, lest its length be paid in each comparison',
+  },
   crlsPerMessage: {
     value: 64,
     unit: 'signature checks of CRLs and OCSP responses',

@@ -4,7 +4,7 @@ import { compressContent } from '../../simulation/compressed-data.ts'
 import { keyPairOf } from '../../simulation/keys.ts'
 import { writeMultipart, writeTextEntity } from '../../simulation/mime-text.ts'
 import { mail, opaqueEntity, signedMail } from '../../simulation/signed-message.ts'
-import { forgeryRoot, signerOf } from './hostile-world.ts'
+import { forgeryRoot, mailUnderConstraints, signerOf } from './hostile-world.ts'
 
 const count = 10_000
 const gibibyte = 1024 ** 3
@@ -54,6 +54,9 @@ export const hostileInputs: Readonly<Record<string, () => Bytes>> = {
   '10,000 certificates': () => signedMail({ signers: [signerOf()], certificates: distinctCertificates(count) }),
   '10,000 SignerInfos': () => signedMail({ signers: many(count, signerOf()) }),
   '10,000 CRLs': () => signedMail({ signers: [signerOf()], crls: many(count, forgeryRoot('CN=Root').issueCrl()) }),
+  'a long address, 25,000 constraints': () => mailUnderConstraints([`${'x'.repeat(300_000)}@a.example`], numbered(25_000), 'x@a.example'),
+  '300 addresses, 300 constraints': () => mailUnderConstraints(numbered(300, 'jo'), numbered(300), 'jo@a.example'),
+  '16 authors, 40,000 addresses': () => mailUnderConstraints(numbered(40_000), ['b.example'], numbered(16, 'jo').join(', ')),
   'ASN.1 depth 10,000': () => mail({}, opaqueEntity(nestAsn1(count), 'signed-data')),
   'a length bomb': () => mail({}, opaqueEntity(Uint8Array.of(0x30, 0x84, 0xff, 0xff, 0xff, 0xff, 0x06, 0x01), 'signed-data')),
   'indefinite lengths 10,000 deep': () => mail({}, opaqueEntity(repeat(Uint8Array.of(0x30, 0x80), count), 'signed-data')),
@@ -68,6 +71,10 @@ export const hostileInputs: Readonly<Record<string, () => Bytes>> = {
   '17 MiB signed, opaque': () => signedMail({ signers: [signerOf()], entity: textEntity(240_000), form: 'opaque' }),
   '17 MiB signed, opaque in segments': () =>
     signedMail({ signers: [signerOf()], entity: textEntity(240_000), form: 'opaque', encoding: 'indefinite' }),
+}
+
+function numbered(number: number, name = 'x'): string[] {
+  return Array.from({ length: number }, (_, index) => `${name}${index}@a.example`)
 }
 
 function textEntity(lines: number): Bytes {

@@ -3,7 +3,13 @@ import { derBudget, readOnlyElement } from '../../../core/asn1/element.ts'
 import { context } from '../../../core/asn1/fields.ts'
 import { writeElement, writeExplicit, writeObjectIdentifier, writeSequence, writeSetOf, writeText } from '../../../core/asn1/write.ts'
 import type { GeneralName } from '../../../core/certificate/general-name.ts'
-import { certificateMailboxes, compareMailbox, parseMailbox } from '../../../core/certificate/mailbox-names.ts'
+import {
+  certificateMailboxes,
+  compareMailbox,
+  findMailbox,
+  type MailboxName,
+  parseMailbox,
+} from '../../../core/certificate/mailbox-names.ts'
 import { parseName } from '../../../core/certificate/name.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
 import { type Bytes, toUtf8 } from '../../../core/world/bytes.ts'
@@ -11,6 +17,41 @@ import { type Bytes, toUtf8 } from '../../../core/world/bytes.ts'
 const jo = { localPart: 'jo', domain: 'contoso.example' }
 const rfc822Name = (text: string): GeneralName => ({ kind: 'rfc822Name', text })
 const smtpUtf8Mailbox = (text: string): GeneralName => ({ kind: 'smtpUtf8Mailbox', text })
+
+describe('an address among many names', () => {
+  const names: readonly MailboxName[] = ['not an address', 'alex@contoso.example', 'JO@contoso.example', '"sam"@contoso.example'].map(
+    (text) => ({
+      kind: 'rfc822Name',
+      text,
+    }),
+  )
+
+  it.each([
+    'alex@Contoso.example',
+    'jo@contoso.example',
+    'JO@contoso.example',
+    'sam@contoso.example',
+    'eve@contoso.example',
+    'jo@fabrikam.example',
+  ])('is found as it is when each name is compared: %s', (text) => {
+    const address = parseMailbox(text) ?? jo
+    const comparisons = names.map((name) => compareMailbox(address, name))
+    const expected = (['match', 'match-case-differs'] as const).find((wanted) => comparisons.includes(wanted))
+    expect(findMailbox(address, names)?.comparison).toBe(expected)
+  })
+
+  it('is found by itself before one that differs in case', () => {
+    const both: readonly MailboxName[] = [
+      { kind: 'rfc822Name', text: 'Jo@contoso.example' },
+      { kind: 'rfc822Name', text: 'jo@contoso.example' },
+    ]
+    expect(findMailbox(jo, both)).toEqual({ comparison: 'match', name: both[1] })
+  })
+
+  it('is not found when its domain is none', () => {
+    expect(findMailbox({ ...jo, domain: 'contoso..example' }, names)).toBeUndefined()
+  })
+})
 
 describe('rfc822Name', () => {
   it('matches the same address', () => {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { context } from '../../../core/asn1/fields.ts'
 import { writeElement, writeInteger, writeSequence, writeText } from '../../../core/asn1/write.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
+import { defaultLimits } from '../../../core/world/limits.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'
 import type { NameConstraintsSpec } from '../../../simulation/certificate-extensions.ts'
 import type { CertificateProfile } from '../../../simulation/certificate-profile.ts'
@@ -65,6 +66,19 @@ describe('a name constraint on mailboxes', () => {
     ['jo@contoso example', 'jo@contoso.example', excluded],
   ])('that excludes %s: %s', async (base, mailbox, expected) => {
     expect(await under({ excluded: [mail(base)] }, { mailboxes: [mailbox] })).toEqual(expected)
+  })
+
+  it('takes a name that is longer than any address for unreadable', async () => {
+    const ofLength = (length: number) => mail(`${'x'.repeat(length - 'jo@contoso.example'.length)}jo@contoso.example`)
+    const { constrainedNameLength: longest } = defaultLimits
+    for (const [length, permittedCodes, excludedCodes] of [
+      [longest, [], []],
+      [longest + 1, notPermitted, excluded],
+    ] as const) {
+      const profile = { alternativeNames: [ofLength(length)] }
+      expect(await under({ permitted: [mail('contoso.example')] }, profile)).toEqual(permittedCodes)
+      expect(await under({ excluded: [mail('fabrikam.example')] }, profile)).toEqual(excludedCodes)
+    }
   })
 
   it('excludes out of what is permitted', async () => {

@@ -55,6 +55,17 @@ describe('the sender', () => {
     expect(codesOf(report, ['info'])).toContain('sender-on-behalf')
   })
 
+  it('tells of the first few names of a certificate that has thousands', async () => {
+    const names = Array.from({ length: 3000 }, (_, index) => `not ${index}@contoso.example`)
+    const told = async (mailboxes: readonly string[]) => {
+      const certificate = issuing.issue({ subject: 'CN=Jo Example', mailboxes })
+      const report = await judge(joMail({ signers: [{ certificate }], certificates: [certificate.der, issuing.der] }))
+      return report.findings.filter(({ code }) => code === 'sender-certificate-address-unusable').length
+    }
+    expect(await told(names)).toBe(20)
+    expect(await told(names.slice(0, 2))).toBe(2)
+  })
+
   it('tells a display name that shows another address, though the address itself is covered', async () => {
     expect(await fromHeader('"boss@contoso.example" <jo@contoso.example>')).toEqual([
       'valid-with-warnings',
