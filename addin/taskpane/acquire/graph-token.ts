@@ -7,7 +7,7 @@ export interface SignInSettings {
 }
 
 const scopes = ['https://graph.microsoft.com/Mail.Read']
-let application: Promise<IPublicClientApplication> | undefined
+let application: IPublicClientApplication | undefined
 
 /**
  * A token for reading this person's mail, from the Outlook around the pane (nested app authentication). Asks the person only when `mayAsk`.
@@ -17,21 +17,22 @@ export async function obtainGraphToken({ clientId, tenantId }: SignInSettings, m
   const authority = `https://login.microsoftonline.com/${tenantId}`
   // Without the bridge of an Outlook, MSAL would fall back to windows of its own, which no Outlook lets a pane open.
   if (!('nestedAppAuthBridge' in globalThis)) throw new RungError('not-offered', 'no bridge')
-  application ??= createNestablePublicClientApplication({ auth: { clientId, authority }, cache: { cacheLocation: 'memoryStorage' } })
   try {
-    const msal = await application
-    return (await msal.acquireTokenSilent({ scopes })).accessToken
+    // Kept only once it is made: one that failed or hangs would spoil every later try.
+    application ??= await createNestablePublicClientApplication({
+      auth: { clientId, authority },
+      cache: { cacheLocation: 'memoryStorage' },
+    })
+    return (await application.acquireTokenSilent({ scopes })).accessToken
   } catch (error) {
-    if (!(error instanceof InteractionRequiredAuthError)) throw toRungError(error)
+    if (application === undefined || !(error instanceof InteractionRequiredAuthError)) throw toRungError(error)
     if (!mayAsk) throw new RungError('needs-consent', codeOf(error))
-    return askPerson()
+    return askPerson(application)
   }
 }
 
-async function askPerson(): Promise<string> {
+async function askPerson(msal: IPublicClientApplication): Promise<string> {
   try {
-    const msal = await application
-    if (msal === undefined) throw new RungError('failed', 'no application')
     return (await msal.acquireTokenPopup({ scopes })).accessToken
   } catch (error) {
     throw toRungError(error)

@@ -151,7 +151,7 @@ describe.each(Object.entries(clients))('%s', (_, row) => {
     const saved: string[] = []
     page.on('download', (download) => saved.push(download.suggestedFilename()))
     await page.locator('#save-scripts').click()
-    await expect.poll(() => saved.toSorted()).toEqual(['Find-SigningCertificate.ps1', 'Get-OutlookSigning.ps1'])
+    await expect.poll(() => saved.toSorted(), { timeout: 10_000 }).toEqual(['Find-SigningCertificate.ps1', 'Get-OutlookSigning.ps1'])
     const buffer = Buffer.from(`\ufeff${exampleReports('none', now)}`, 'utf16le')
     await page.locator('#result-file').setInputFiles({ name: 'result.txt', mimeType: 'text/plain', buffer })
     await page.locator('[data-verdict="no"]').waitFor()

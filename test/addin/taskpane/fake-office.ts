@@ -3,6 +3,8 @@ export type Outcome<Value> =
   | { readonly value: Value }
   | { readonly error: number }
   | { readonly errors: readonly (number | Value)[] }
+  /** Answered when `release` is called. */
+  | { readonly held: Value }
   | 'never'
   | 'throws'
 
@@ -50,6 +52,10 @@ export interface FakeKnobs {
 export interface FakeControls {
   /** `broken`: an item that is being taken away, and throws when it is looked at. */
   readonly select: (mail: FakeMail | null | 'broken', tell?: boolean) => void
+  /** Gives the answers that were held. */
+  readonly release: () => void
+  /** The bridge for nested app authentication answers in another way from now on. */
+  readonly answerBridge: (kind: NonNullable<FakeKnobs['bridge']>) => void
   /** Lets Office.onReady come after all. */
   readonly wake: () => void
   readonly wear: (background: string) => void
@@ -77,6 +83,8 @@ export function installFakeOffice(knobs: FakeKnobs): void {
   let background = knobs.background
   const first = knobs.mail === undefined ? {} : knobs.mail
   let isBroken = false
+  const held: (() => void)[] = []
+  let bridge = knobs.bridge
   let wake: () => void = () => undefined
   const woken = new Promise<void>((resolve) => {
     wake = resolve
@@ -91,6 +99,7 @@ export function installFakeOffice(knobs: FakeKnobs): void {
   const answer = <Value>(outcome: Outcome<Value> | undefined, done: Done<Value>, tries: { count: number }): void => {
     if (outcome === undefined || outcome === 'never') return
     if (outcome === 'throws') throw new Error('Office.js threw')
+    if ('held' in outcome) return void held.push(() => done({ status: 'succeeded', value: outcome.held }))
     const fail = (code: number) => done({ status: 'failed', error: { code, name: 'FakeError', message: 'failed' } })
     queueMicrotask(() => {
       if ('value' in outcome) return done({ status: 'succeeded', value: outcome.value })
@@ -166,7 +175,7 @@ export function installFakeOffice(knobs: FakeKnobs): void {
       },
     } satisfies Named<Partial<Office.Mailbox>>,
   } satisfies Named<Partial<Office.Context>>
-  const installBridge = (kind: NonNullable<FakeKnobs['bridge']>) => {
+  const installBridge = () => {
     const listeners: ((response: string) => void)[] = []
     const part = (value: object) => btoa(JSON.stringify(value)).replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
     const idToken = `${part({ alg: 'none' })}.${part({ oid: 'o', tid: 't', preferred_username: 'alex@contoso.example' })}.x`
@@ -177,14 +186,14 @@ export function installFakeOffice(knobs: FakeKnobs): void {
     const failures = { consent: 'USER_INTERACTION_REQUIRED', denied: 'USER_CANCEL' }
     const respond = (method: string) => {
       if (method === 'GetInitContext') return { success: true, initContext: { sdkName: 'fake', sdkVersion: '1', capabilities: {} } }
-      if (kind === 'token' || (kind === 'consent' && method === 'GetTokenPopup')) return { success: true, ...result }
-      const status = failures[kind === 'denied' && method === 'GetTokenPopup' ? 'denied' : 'consent']
+      if (bridge === 'token' || (bridge === 'consent' && method === 'GetTokenPopup')) return { success: true, ...result }
+      const status = failures[bridge === 'denied' && method === 'GetTokenPopup' ? 'denied' : 'consent']
       return { success: false, error: { status } }
     }
     const postMessage = (text: string) => {
       const { method, requestId } = JSON.parse(text) as { method: string; requestId: string }
       calls.push(`bridge ${method}`)
-      if (kind === 'never') return
+      if (bridge === 'never') return
       queueMicrotask(() => {
         for (const listener of listeners) listener(JSON.stringify({ messageType: 'NestedAppAuthResponse', requestId, ...respond(method) }))
       })
@@ -192,7 +201,7 @@ export function installFakeOffice(knobs: FakeKnobs): void {
     const addEventListener = (_type: string, listener: (response: string) => void) => void listeners.push(listener)
     Object.assign(globalThis, { nestedAppAuthBridge: { addEventListener, postMessage } })
   }
-  if (knobs.bridge !== undefined) installBridge(knobs.bridge)
+  if (bridge !== undefined) installBridge()
   const tellAll = (type: string, event?: unknown) => {
     for (const handler of handlers.get(type) ?? []) handler(event)
   }
@@ -212,6 +221,12 @@ export function installFakeOffice(knobs: FakeKnobs): void {
       if (tell) tellAll('olkItemSelectedChanged')
     },
     wake,
+    release: () => {
+      for (const give of held) give()
+    },
+    answerBridge: (kind) => {
+      bridge = kind
+    },
     wear: (colour) => {
       background = colour
       tellAll('officeThemeChanged')

@@ -1,7 +1,11 @@
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { toBase64 } from '../../../core/world/base64.ts'
+import { addInSchema } from '../../../server/add-in-config.ts'
+import type { FakeMail } from './fake-office.ts'
 import { inOutlook, now, openPane, openPaneWorld, type PaneWorld, verdictIn } from './pane-world.ts'
 
+const id = '6f3c1f0e-2a57-4d0a-9c38-51d7f0a4b6c2'
 let world: PaneWorld
 beforeAll(async () => {
   world = await openPaneWorld()
@@ -19,6 +23,50 @@ describe('a pinned pane', () => {
     expect(await page.locator('.answer').getAttribute('data-state')).toBe('no-message')
     expect(await page.locator('[data-verdict]').count()).toBe(0)
     await page.close()
+  })
+
+  const late = 'altered'
+  const signature = { id: 'a1', name: 'smime.p7m', contentType: 'multipart/signed' }
+  it.each(['file', 'attachment'] as const)('drops what comes late by the way "%s" for a mail that was left', async (way) => {
+    const content = toBase64(world.bytesOf('05-altered.eml'))
+    const left: FakeMail =
+      way === 'file'
+        ? { itemId: late, file: { held: content } }
+        : { itemId: late, file: { error: 7000 }, attachments: [signature], attachment: { held: { format: 'base64', content } } }
+    const { page } = await openPane(world, { mail: left })
+    await expect.poll(() => inOutlook(page, (outlook) => outlook.calls().length), { timeout: 10_000 }).toBe(way === 'file' ? 1 : 2)
+    await inOutlook(page, (outlook, mail) => outlook.select(mail), world.mailOf('01-valid.eml', { itemId: 'next' }))
+    expect(await verdictIn(page)).toBe('valid')
+    await inOutlook(page, (outlook) => outlook.release())
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    expect(await verdictIn(page)).toBe('valid')
+    await page.locator('#diagnostics > summary').click()
+    expect(await page.locator('#diagnostics').textContent()).not.toContain('did not work')
+    await page.close()
+  })
+
+  it('drops what Graph answers late for a mail that was left', async () => {
+    const signIn = { clientId: id, tenantId: id }
+    const served = await world.serveWith({ addIn: addInSchema.parse({ publicUrl: 'https://smime.contoso.example', id, signIn }) })
+    let answer: () => Promise<void> = () => Promise.reject(new Error('Graph was not asked'))
+    let isAsked = false
+    const prepare = (page: Page) =>
+      page.route('https://graph.microsoft.com/**', (route) => {
+        const headers = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' }
+        if (route.request().method() === 'OPTIONS') return route.fulfill({ status: 204, headers })
+        isAsked = true
+        answer = () => route.fulfill({ headers, body: Buffer.from(world.bytesOf('05-altered.eml')) })
+      })
+    const knobs = { mail: { itemId: late, file: { error: 7000 } }, nestedAppAuth: true, bridge: 'token' } as const
+    const { page } = await openPane(world, knobs, { served, prepare })
+    await expect.poll(() => isAsked, { timeout: 10_000 }).toBe(true)
+    await inOutlook(page, (outlook, mail) => outlook.select(mail), world.mailOf('01-valid.eml', { itemId: 'next' }))
+    expect(await verdictIn(page)).toBe('valid')
+    await answer().catch(() => undefined) // the pane has ended the request
+    await page.evaluate(() => new Promise((resolve) => setTimeout(resolve)))
+    expect(await verdictIn(page)).toBe('valid')
+    await page.close()
+    await served.close()
   })
 
   it('notices another selection that Outlook did not tell of in time', async () => {

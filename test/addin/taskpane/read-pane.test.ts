@@ -121,6 +121,20 @@ describe('a way to the mail', () => {
     await page.close()
   })
 
+  it('that hung once is open the next time: a sign-in that was never made is made anew', async () => {
+    const knobs = { mail: { file: { error: 7000 } }, nestedAppAuth: true, bridge: 'never' } as const
+    const prepare = graphGives(200, Buffer.from(world.bytesOf('01-valid.eml')))
+    const { page } = await openPane(world, knobs, { served: withGraph, prepare, holdClock: true })
+    await expect.poll(() => inOutlook(page, (outlook) => outlook.calls().join()), { timeout: 10_000 }).toContain('bridge GetInitContext')
+    await page.clock.runFor(16_000)
+    expect(await verdictIn(page)).toBe('undetermined')
+    expect((await outcomes(page)).at(-1)).toBe('graph: timeout')
+    await inOutlook(page, (outlook) => outlook.answerBridge('token'))
+    await page.locator('#again').click()
+    await page.locator('[data-verdict="valid"]').waitFor()
+    await page.close()
+  })
+
   it('that the person denies leaves the mail open', async () => {
     const { page } = await openPane(
       world,
