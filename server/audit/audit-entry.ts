@@ -1,7 +1,7 @@
 import { z } from 'zod'
 
-export const auditAreas = ['owa', 'intune', 'script', 'door'] as const
-export const auditActions = ['plan', 'apply', 'rollback', 'adopt', 'promote', 'sign', 'script-download', 'call'] as const
+export const auditAreas = ['owa', 'intune', 'outlook', 'script', 'door'] as const
+export const auditActions = ['plan', 'apply', 'rollback', 'restore', 'adopt', 'promote', 'sign', 'script-download', 'call'] as const
 /** `started` is written before anything is changed; an entry without a later one of the same job tells of a process that was ended in between. */
 export const auditOutcomes = ['done', 'started', 'no-change', 'failed', 'refused', 'unclear'] as const
 

@@ -61,7 +61,8 @@ export function newAuditJob(): string {
   return randomUUID()
 }
 
-type Ending = Pick<AuditEvent, 'outcome' | 'after' | 'detail'>
+/** `before` where it was not known until the change. */
+type Ending = Pick<AuditEvent, 'outcome' | 'after' | 'detail'> & Partial<Pick<AuditEvent, 'before'>>
 
 /**
  * Carries out a change between two entries: `started` before it, its ending after it. When the first cannot be written the change does not

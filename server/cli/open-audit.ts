@@ -1,5 +1,4 @@
 import { type Audit, AuditError, openAudit } from '../audit/audit.ts'
-import type { AuditEvent } from '../audit/audit-entry.ts'
 import { type AuditPlace, auditFileOf } from '../audit/audit-file.ts'
 import { openSqliteStorage } from '../audit/sqlite-storage.ts'
 import { ConfigError, readConfig, type ServerConfig } from '../config.ts'
@@ -19,16 +18,6 @@ export function readConfigOrRefuse(file: string): ServerConfig {
     return readConfig(file)
   } catch (error) {
     throw error instanceof ConfigError ? callersMistake(error.message) : error
-  }
-}
-
-/** Writes one entry about something that changes nothing outside; where that fails, a note says so and the command goes on. */
-export async function noteInAudit(place: AuditPlace, terminal: Terminal, event: AuditEvent): Promise<void> {
-  try {
-    await withAudit(place, terminal, (audit) => audit.append(event))
-  } catch (error) {
-    if (!(error instanceof CommandError)) throw error
-    terminal.note(`smime: this is not in the audit: ${error.message}`)
   }
 }
 

@@ -1,7 +1,8 @@
-import { generateScripts, type ScriptKind } from '../../core/powershell/generate-script.ts'
+import { generateScripts } from '../../core/powershell/generate-script.ts'
 import { toPlanSettings } from '../../core/powershell/outlook-plan.ts'
 import type { ScriptChoice } from '../../core/powershell/script-settings.ts'
 import { type SigningResult, signingResultSchema } from '../../core/powershell/signing-result.ts'
+import { changeOutlookAudited, type OutlookChange } from '../powershell/audited-outlook.ts'
 import { baseHashOf } from '../powershell/base-hash.ts'
 import type { Pc } from '../powershell/open-pc.ts'
 import { readScriptTemplates } from '../powershell/script-templates.ts'
@@ -11,6 +12,7 @@ import type { OutlookPlanInput } from './commands/outlook-plan.ts'
 import type { OutlookRestoreInput } from './commands/outlook-restore.ts'
 import { describeSigning } from './describe-signing.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
+import { withAudit } from './open-audit.ts'
 import { withoutMeaning } from './outlook-options.ts'
 import { readOutlookPlan, writeOutlookPlan } from './outlook-plan-file.ts'
 import { openPcOrEnd, runScript } from './run-script.ts'
@@ -35,21 +37,24 @@ function storePlan(file: string, choice: ScriptChoice, { result, simulated }: Ra
 
 /** `smime outlook apply`: writes what differs, or exactly what a stored plan says. */
 export async function applyOutlook(input: OutlookApplyInput, terminal: Terminal): Promise<ExitCode> {
-  if (input.plan === undefined) return change(input, 'configure', await toScriptChoice(input), terminal)
+  if (input.plan === undefined) return change(input, { action: 'apply' }, await toScriptChoice(input), terminal)
   for (const flag of withoutMeaning(input, [])) terminal.note(`smime: ${flag} is ignored: the plan says what is wanted`)
   const plan = readOutlookPlan(input.plan, input.simulate !== undefined)
   const { issuer, ...choice } = plan.choice
-  return change(input, 'configure', { ...choice, ...(issuer === null ? {} : { issuer }), plan: toPlanSettings(plan) }, terminal)
+  const wanted = { ...choice, ...(issuer === null ? {} : { issuer }), plan: toPlanSettings(plan) }
+  return change(input, { action: 'apply', baseHash: plan.baseHash }, wanted, terminal)
 }
 
 /** `smime outlook restore`: gives back the first bytes. */
 export async function restoreOutlook(input: OutlookRestoreInput, terminal: Terminal): Promise<ExitCode> {
   for (const flag of withoutMeaning(input, [])) terminal.note(`smime: ${flag} has no meaning for restore and is ignored`)
-  return change(input, 'restore', await toScriptChoice(input), terminal)
+  return change(input, { action: 'restore' }, await toScriptChoice(input), terminal)
 }
 
-async function change(input: OutlookRestoreInput, kind: ScriptKind, choice: ScriptChoice, terminal: Terminal): Promise<ExitCode> {
-  const run = await prepare(input, kind, choice, terminal)
+type Wanted = Omit<OutlookChange, 'simulated'>
+
+async function change(input: OutlookRestoreInput, wanted: Wanted, choice: ScriptChoice, terminal: Terminal): Promise<ExitCode> {
+  const run = await prepare(input, wanted.action === 'apply' ? 'configure' : 'restore', choice, terminal)
   if (input.simulate === undefined && !input.yes) {
     if (terminal.ask === undefined)
       throw callersMistake('nobody sits at a terminal to ask: look at "smime outlook plan" first, then give --yes')
@@ -58,7 +63,14 @@ async function change(input: OutlookRestoreInput, kind: ScriptKind, choice: Scri
     terminal.note(describeSigning(plan.result, plan.simulated).trimEnd())
     if (!(await terminal.ask('Write this?'))) return exitCodes.pending
   }
-  return answer(await run(false), input, terminal)
+  const simulated = input.simulate !== undefined
+  const { result, unrecorded } = await withAudit(input, terminal, (audit) =>
+    changeOutlookAudited(audit, { ...wanted, simulated }, () => run(false)),
+  )
+  const exitCode = await answer(result, input, terminal)
+  if (unrecorded === undefined) return exitCode
+  terminal.note(`smime: audit-not-written: how this ended is not in the audit: ${unrecorded}`)
+  return exitCodes.later
 }
 
 interface Ran {
@@ -71,7 +83,7 @@ type PcInput = Pick<OutlookPlanInput, 'simulate' | 'format'>
 
 async function prepare(
   input: PcInput,
-  kind: ScriptKind,
+  kind: 'configure' | 'restore',
   choice: ScriptChoice,
   terminal: Terminal,
 ): Promise<(whatIf: boolean) => Promise<Ran>> {

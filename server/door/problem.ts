@@ -42,6 +42,7 @@ export const problemKinds = {
   'too-many-requests': { status: 429, title: 'Too many requests' },
   fault: { status: 500, title: 'This is a fault of the server' },
   'script-failed': { status: 502, title: 'A script gave no result' },
+  'audit-not-written': { status: 503, title: 'The audit cannot be written' },
   'no-engine': { status: 503, title: 'PowerShell is missing' },
   busy: { status: 503, title: 'The server is busy' },
 } as const satisfies Record<string, { status: number; title: string }>

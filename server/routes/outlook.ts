@@ -7,9 +7,10 @@ import { outlookSettingsSchema } from '../../core/powershell/outlook-settings.ts
 import { scriptSettingsSchema } from '../../core/powershell/script-settings.ts'
 import { signingResultSchema } from '../../core/powershell/signing-result.ts'
 import { toUtf8 } from '../../core/world/bytes.ts'
-import { newAuditJob } from '../audit/audit.ts'
+import { type Audit, AuditError, newAuditJob } from '../audit/audit.ts'
 import { Problem } from '../door/problem.ts'
 import { fingerprintOf } from '../fingerprint.ts'
+import { changeOutlookAudited, type OutlookChange } from '../powershell/audited-outlook.ts'
 import { baseHashOf } from '../powershell/base-hash.ts'
 import type { Pc } from '../powershell/open-pc.ts'
 import { runShippedScript } from '../powershell/run-shipped-script.ts'
@@ -85,7 +86,7 @@ const applyRoute: Route = {
     return answerFrom(world, response, async (pc) => {
       const settings = { ...choice, ...(issuer === null ? {} : { issuer }), plan: toPlanSettings(plan) }
       const [script] = generateScripts('configure', settings, readScriptTemplates())
-      return change(pc, script)
+      return change(pc, script, auditOf(request, world), { action: 'apply', baseHash: plan.baseHash })
     })
   },
 }
@@ -98,10 +99,10 @@ const restoreRoute: Route = {
   summary: 'Gives Outlook on the simulated PC of the demo back the settings that it had before the first apply.',
   bodyTypes: [],
   answer: resultSchema,
-  handle: (_request, response, world) =>
+  handle: (request, response, world) =>
     answerFrom(world, response, async (pc) => {
       const [script] = generateScripts('restore', {}, readScriptTemplates())
-      return change(pc, script)
+      return change(pc, script, auditOf(request, world), { action: 'restore' })
     }),
 }
 
@@ -128,8 +129,7 @@ const scriptsRoute: Route = {
 
 /** Which script was given out, by its fingerprint; the settings in it are not repeated. A caller without a token is whoever sits at this computer. */
 async function auditDownload(request: Request, world: ServerWorld, kind: string, files: readonly { fileName: string; sha256: string }[]) {
-  const principal = world.identify(request.headers.authorization) ?? osPrincipal()
-  await world.admin?.auditOf(principal).append({
+  const event = {
     area: 'script',
     action: 'script-download',
     outcome: 'done',
@@ -139,16 +139,34 @@ async function auditDownload(request: Request, world: ServerWorld, kind: string,
     after: { kind, ...Object.fromEntries(files.map(({ fileName, sha256 }) => [fileName, sha256])) },
     detail: null,
     ...(world.isSimulated ? { simulated: true as const } : {}),
-  })
+  } as const
+  await auditOf(request, world)?.append(event).catch(refuseUnaudited)
+}
+
+function auditOf(request: Request, world: ServerWorld): Audit | undefined {
+  return world.admin?.auditOf(world.identify(request.headers.authorization) ?? osPrincipal())
+}
+
+function refuseUnaudited(error: unknown): never {
+  throw error instanceof AuditError ? new Problem('audit-not-written', `Nothing was done: ${error.message}.`) : error
 }
 
 export const outlookRoutes = [findRoute, planRoute, applyRoute, restoreRoute, scriptsRoute] as const
 
-/** Runs a script that changes something, and reads what is there afterwards. */
-async function change(pc: Pc, script: GeneratedScript | undefined): Promise<z.input<typeof resultSchema>> {
-  const result = await run(pc, script, signingResultSchema)
+/** Runs a script that changes something, between two entries of the audit, and reads what is there afterwards. */
+async function change(
+  pc: Pc,
+  script: GeneratedScript | undefined,
+  audit: Audit | undefined,
+  wanted: Omit<OutlookChange, 'simulated'>,
+): Promise<z.input<typeof resultSchema>> {
+  if (audit === undefined) throw new Problem('audit-not-written', 'Nothing was done: this server has no audit.')
+  const work = async () => ({ result: await run(pc, script, signingResultSchema) })
+  const { result: ran, unrecorded } = await changeOutlookAudited(audit, { ...wanted, simulated: pc.simulated }, work).catch(refuseUnaudited)
+  if (unrecorded !== undefined)
+    throw new Problem('audit-not-written', `The settings were changed, but how that ended is not in the audit: ${unrecorded}.`)
   const [, get] = generateScripts('detect', {}, readScriptTemplates())
-  return { simulated: pc.simulated, result, settings: await run(pc, get, outlookSettingsSchema) }
+  return { simulated: pc.simulated, result: ran.result, settings: await run(pc, get, outlookSettingsSchema) }
 }
 
 /** Opens the PC, does one thing at a time on it, and answers. */

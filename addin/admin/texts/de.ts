@@ -117,6 +117,7 @@ export const de: Texts = {
         plan: 'Plan',
         apply: 'Anwenden',
         rollback: 'Zurückgehen',
+        restore: 'Zurückgeben',
         adopt: 'übernehmen',
         promote: 'ein Ring mehr oder weniger',
         sign: 'Signieren',

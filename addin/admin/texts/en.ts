@@ -118,6 +118,7 @@ export const en = {
         plan: 'plan',
         apply: 'apply',
         rollback: 'roll back',
+        restore: 'give back',
         adopt: 'adopt',
         promote: 'a ring more or less',
         sign: 'sign',

@@ -21,9 +21,10 @@ export const outlookScriptCommand = defineCommand({
     'Each script is a fixed, readable text of scripts/ with the settings as one line of data. It runs in Windows PowerShell 5.1 and in PowerShell 7.',
     'Every kind takes every flag; one without meaning for the kind is ignored, which is said on stderr. A mailbox never enters a remediation: Intune shows its text to administrators.',
     'Windows blocks unsigned scripts that were downloaded: look at the file, then run Unblock-File on it, or sign it with Set-AuthenticodeSignature.',
+    'What is written is told to the audit first; where that is not possible nothing is written: exit code 75.',
   ],
   schema: outlookScriptSchema,
-  exitCodes: [0, 64, 70],
+  exitCodes: [0, 64, 70, 75],
   examples: [
     { line: 'smime outlook script --kind configure --always-sign --out scripts-for-jo', shows: 'Set-OutlookSigning.ps1, to run on a PC' },
     {

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { BrowserContextOptions } from 'playwright-core'
 import { build } from 'vite'
+import type { AdminWorld } from '../../../server/admin-world.ts'
 import { openPc } from '../../../server/powershell/open-pc.ts'
 import { createPcAccess } from '../../../server/powershell/pc-access.ts'
 import type { ServerWorld } from '../../../server/server-world.ts'
@@ -35,12 +36,13 @@ export async function openReadiness(): Promise<Readiness> {
   await build({ configFile, logLevel: 'error', build: { outDir: pagesFolder } })
   const pc = join(folder, 'pc')
   const access = createPcAccess(() => openPc({ simulate: pc, now: Date.now(), needsWindows: true, onProgress: () => {} }))
+  const admin = { auditOf: () => ({ append: async () => undefined }) } as unknown as AdminWorld
   const browser = await launchBrowser()
   const closers: (() => Promise<void>)[] = []
   return {
     pc,
     open: async (options = {}) => {
-      const served = await serve({ pagesFolder, isSimulated: true, pc: access, ...options.world })
+      const served = await serve({ pagesFolder, isSimulated: true, pc: access, admin, ...options.world })
       closers.push(served.close)
       const watched = await openWatchedPage(browser, { reducedMotion: 'reduce', ...options.browser })
       const { report } = options

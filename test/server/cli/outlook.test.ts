@@ -134,6 +134,67 @@ describe('the guide’s central step by command', () => {
   })
 })
 
+describe('the audit', () => {
+  async function entries(): Promise<readonly object[]> {
+    const { out } = await runSmime(['audit', 'export', '--simulate', pc])
+    return out.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
+  }
+
+  it('holds begin and end of each apply and restore, with the values before and after', async () => {
+    await smime('outlook', 'apply', '--always-sign')
+    await smime('outlook', 'apply', '--always-sign')
+    await smime('outlook', 'restore')
+    const change = { area: 'outlook', simulated: true, tenant: null }
+    const options = `${securityKey}\\00030354`
+    expect(await entries()).toMatchObject([
+      { ...change, action: 'apply', outcome: 'started' },
+      { ...change, action: 'apply', outcome: 'done', before: { [options]: null }, after: { [options]: '02000000' } },
+      { ...change, action: 'apply', outcome: 'started' },
+      { ...change, action: 'apply', outcome: 'no-change', before: {}, after: {} },
+      { ...change, action: 'restore', outcome: 'started' },
+      { ...change, action: 'restore', outcome: 'done', before: { [options]: '02000000' }, after: { [options]: null } },
+    ])
+    expect(JSON.stringify(await entries())).not.toContain('jo@contoso')
+    expect((await runSmime(['audit', 'verify', '--simulate', pc])).exitCode).toBe(0)
+  })
+
+  it('tells what was refused, and why', async () => {
+    createExamplePc(pc, now)
+    removeCertificate(pc, 'jo')
+    expect(await smime('outlook', 'apply')).toMatchObject({ exitCode: 1 })
+    expect((await entries()).at(-1)).toMatchObject({ outcome: 'refused', detail: expect.stringContaining('no-certificate') })
+  })
+
+  it('knows nothing of a plan, for that changes nothing', async () => {
+    await smime('outlook', 'plan')
+    expect(await entries()).toEqual([])
+  })
+
+  it.each(['apply', 'restore'])('stops outlook %s when it cannot be written', async (command) => {
+    expect(await smime('outlook', command, '--audit', folder)).toMatchObject({
+      exitCode: 75,
+      out: '',
+      notes: expect.stringContaining('audit-not-written: nothing was done'),
+    })
+    expect(writesOf()).toBe(0)
+  })
+
+  it('stops outlook script when it cannot be written, and holds begin and end of it otherwise', async () => {
+    const out = join(folder, 'scripts')
+    const words = ['outlook', 'script', '--kind', 'configure', '--out', out]
+    expect(await runSmime([...words, '--audit', folder])).toMatchObject({
+      exitCode: 75,
+      out: '',
+      notes: expect.stringContaining('audit-not-written: nothing was done'),
+    })
+    expect(existsSync(out)).toBe(false)
+    const audit = join(folder, 'audit.sqlite')
+    expect(await runSmime([...words, '--audit', audit])).toMatchObject({ exitCode: 0 })
+    const told = (await runSmime(['audit', 'export', '--audit', audit])).out
+    expect(told).toMatch(/"action":"script-download","outcome":"started".*\n.*"action":"script-download","outcome":"done"/)
+  })
+})
+
 describe('a stored plan', () => {
   async function plan(): Promise<string> {
     const file = join(folder, 'plan.json')

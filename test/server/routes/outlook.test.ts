@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { readDataBlock } from '../../../core/powershell/data-block.ts'
 import type { AdminWorld } from '../../../server/admin-world.ts'
+import { AuditError } from '../../../server/audit/audit.ts'
 import type { AuditEvent } from '../../../server/audit/audit-entry.ts'
 import { type Call, type Served, serve } from '../served.ts'
 
@@ -41,6 +42,54 @@ describe('routes that run scripts', () => {
     ['apply', choice],
   ])('take nothing but what they know: %s %j', async (name, body) => {
     expect((await served.call(post(`/api/outlook/${name}`, body, served.token))).status).toBe(400)
+  })
+})
+
+describe('routes that change settings', () => {
+  const restored = { schema: 'outlook-signing/1', state: 'change', mode: 'restore', writes: 1 }
+  const settings = {
+    schema: 'outlook-settings/1',
+    state: 'read',
+    version: '',
+    bitness: 'none',
+    running: false,
+    alwaysSignByPolicy: null,
+    profiles: [],
+  }
+  const broken = { auditOf: () => ({ append: () => Promise.reject(new AuditError('the disk is full')) }) } as unknown as AdminWorld
+
+  async function restore(administration: AdminWorld | undefined) {
+    const ran: string[] = []
+    const pc = {
+      simulated: true,
+      run: async ({ fileName }: { readonly fileName: string }) => {
+        ran.push(fileName)
+        return { kind: 'answer', exitCode: 0, output: JSON.stringify(ran.length === 1 ? restored : settings) } as const
+      },
+    }
+    const access = { open: async () => ({ kind: 'open', pc }) as const, inTurn: <Result>(work: () => Promise<Result>) => work() }
+    const own = await serve({ admin: administration, pc: access })
+    const { status, text } = await own.call(post('/api/outlook/restore', undefined, own.token))
+    await own.close()
+    return { status, text, ran }
+  }
+
+  it('are in the audit, begin and end', async () => {
+    recorded.length = 0
+    expect(await restore(admin)).toMatchObject({ status: 200, ran: ['Restore-OutlookSigning.ps1', 'Get-OutlookSigning.ps1'] })
+    expect(recorded).toMatchObject([
+      { area: 'outlook', action: 'restore', outcome: 'started' },
+      { area: 'outlook', action: 'restore', outcome: 'done' },
+    ])
+  })
+
+  it.each([
+    ['cannot be written', broken],
+    ['is not there', undefined],
+  ])('run nothing when the audit %s', async (_, administration) => {
+    const { status, text, ran } = await restore(administration)
+    expect({ status, ran }).toEqual({ status: 503, ran: [] })
+    expect(text).toContain('audit-not-written')
   })
 })
 
