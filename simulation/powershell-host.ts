@@ -8,7 +8,8 @@ import { promisify } from 'node:util'
 
 const run = promisify(execFile)
 const sources = join(import.meta.dirname, 'powershell-host')
-const buildTimeoutMs = 3 * 60_000
+const executableName = process.platform === 'win32' ? 'powershell-host.exe' : 'powershell-host'
+const buildTimeoutMs = 5 * 60_000
 
 /** Where an engine is, or the sentence that says what to install. `genuine`: pwsh itself, not our host around its engine. */
 export type PowerShellHost =
@@ -33,7 +34,7 @@ export async function findPowerShellHost(options: PowerShellHostOptions = {}): P
     return pwsh === undefined ? { kind: 'missing', sentence: missing } : { kind: 'found', executable: pwsh, genuine: true }
   }
   const directory = join(cacheDirectory(environment), await sourceHash())
-  const executable = join(directory, process.platform === 'win32' ? 'powershell-host.exe' : 'powershell-host')
+  const executable = join(directory, executableName)
   if (await isExecutable(executable)) return { kind: 'found', executable, genuine: false }
   const progress = options.onProgress ?? ((line: string) => process.stderr.write(`${line}\n`))
   progress('Building the PowerShell host (once; needs System.Management.Automation from NuGet) ...')
@@ -51,7 +52,7 @@ async function build(dotnet: string, directory: string): Promise<string | undefi
     const problem = (await publish(dotnet, work, output, compiledAhead)) && (await publish(dotnet, work, output, []))
     if (problem !== undefined) return problem
     await rename(output, directory).catch(async (error: unknown) => {
-      if (!(await isExecutable(join(directory, 'powershell-host')))) throw error
+      if (!(await isExecutable(join(directory, executableName)))) throw error
     })
     return undefined
   } finally {
@@ -68,7 +69,9 @@ async function publish(dotnet: string, work: string, output: string, how: readon
   const environment = { ...process.env, DOTNET_CLI_TELEMETRY_OPTOUT: '1', DOTNET_NOLOGO: '1' }
   try {
     await run(dotnet, words, { cwd: join(work, 'source'), timeout: buildTimeoutMs, env: environment })
-    return undefined
+    // dotnet ends with 0 when it is ended at the deadline.
+    if (await isExecutable(join(output, executableName))) return undefined
+    return `The PowerShell host could not be built with ${dotnet}: no end within ${buildTimeoutMs / 1000} seconds`
   } catch (error) {
     const told = (error as { stdout?: string }).stdout ?? String(error)
     const line = told.split('\n').find((text) => text.includes('error')) ?? told.split('\n', 1)[0]

@@ -12,6 +12,8 @@ export interface WindowsState {
   readonly now: Moment | null
   readonly system: boolean
   readonly outlookRunning: boolean
+  /** A policy restricts PowerShell to constrained language. */
+  readonly constrained: boolean
   /** What tpmtool prints. */
   readonly tpm: string
 }
@@ -26,7 +28,7 @@ export function securityKeyOf(profile: string): string {
 /** Makes a bare PC without Outlook, certificates or roots. */
 export function createWindows(directory: string, state: Partial<WindowsState> = {}): void {
   for (const folder of ['registry', 'store', 'roots']) mkdirSync(join(directory, 'windows', folder), { recursive: true })
-  const whole: WindowsState = { now: null, system: false, outlookRunning: false, tpm: '', ...state }
+  const whole: WindowsState = { now: null, system: false, outlookRunning: false, constrained: false, tpm: '', ...state }
   writeFileSync(join(directory, 'windows', 'state.json'), JSON.stringify(whole))
 }
 
@@ -128,6 +130,12 @@ function escapePart(part: string): string {
 }
 
 const outsideWorld = /#region outside world[\s\S]*?#endregion outside world\r\n/
+
+/** What a process needs in its environment to be on the PC in this folder. */
+export function environmentOf(directory: string): Readonly<Record<string, string>> {
+  const { constrained } = JSON.parse(readFileSync(join(directory, 'windows', 'state.json'), 'utf8')) as Partial<WindowsState>
+  return { OUTLOOK_SMIME_SIMULATION: directory, ...(constrained === true ? { __PSLockdownPolicy: '4' } : {}) }
+}
 
 /** A shipped script with its functions for the outside world replaced by those of the simulated PC; the rest is the same text. */
 export function toSimulatedScript(script: string): string {

@@ -20,6 +20,7 @@ export type ExchangeProblemCode =
   | 'timeout'
   | 'too-much-output'
   | 'no-answer'
+  | 'ended-midway'
   | 'not-stored'
   | 'profile-refused'
   | 'risk-not-accepted'
@@ -47,9 +48,21 @@ export function problemOf(answer: JobAnswer): ExchangeProblem | undefined {
       }
     case 'too-much-output':
       return { code: 'too-much-output', sentence: `PowerShell wrote ${answer.detail} and was ended; look at what its modules print` }
+    case 'constrained-language':
+      return constrained
+    case 'ended-midway':
+      return {
+        code: 'ended-midway',
+        sentence: `${answer.detail}; something in PowerShell ended it, look at the modules and profiles there`,
+      }
     default:
       return { code: 'no-answer', sentence: `PowerShell gave no result: ${answer.detail}` }
   }
+}
+
+const constrained: ExchangeProblem = {
+  code: 'constrained-language',
+  sentence: 'a policy restricts PowerShell to constrained language; run this on a computer without it',
 }
 
 function problemOfReport(report: JobReport): ExchangeProblem | undefined {
@@ -64,10 +77,7 @@ function problemOfReport(report: JobReport): ExchangeProblem | undefined {
     case 'module-unsuitable':
       return { code: 'module-unsuitable', sentence: unsuitable(report) }
     case 'constrained-language':
-      return {
-        code: 'constrained-language',
-        sentence: 'a policy restricts PowerShell to constrained language; run this on a computer without it',
-      }
+      return constrained
     case 'wrong-tenant':
       return {
         code: 'wrong-tenant',

@@ -80,6 +80,7 @@ export async function runSmimeConfigJob(host: ExchangeHost, token: string, write
     environment,
     timeoutMs: host.timeoutMs ?? timeoutMs,
     maxOutputBytes,
+    result: 'json',
     onLine,
   })
   return answer.kind === 'answer' ? readReport(answer.output) : { ...answer, detail: redactTokens(answer.detail) }

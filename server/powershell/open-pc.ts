@@ -20,7 +20,7 @@ export interface PcOptions {
   readonly onProgress: (line: string) => void
 }
 
-const limits = { timeoutMs: 120_000, maxOutputBytes: 8_000_000 }
+const limits = { timeoutMs: 120_000, maxOutputBytes: 8_000_000, result: 'json' } as const
 
 const needsWindowsSentence =
   'The settings of Outlook are on Windows only: run this on the PC, make a script for it with "smime outlook script", or try it with --simulate DIR.'
@@ -46,7 +46,7 @@ function thisPc(executable: string): Pc {
 }
 
 async function simulatedPc(executable: string, folder: string, now: Moment): Promise<Pc> {
-  const { createExamplePc, toSimulatedScript } = await import('../../simulation/simulated-windows.ts')
+  const { createExamplePc, environmentOf, toSimulatedScript } = await import('../../simulation/simulated-windows.ts')
   const directory = resolve(folder)
   createExamplePc(directory, now)
   return {
@@ -55,7 +55,7 @@ async function simulatedPc(executable: string, folder: string, now: Moment): Pro
       runPowerShell(executable, {
         script: toSimulatedScript(text),
         switches: switches ?? [],
-        environment: { OUTLOOK_SMIME_SIMULATION: directory },
+        environment: environmentOf(directory),
         ...limits,
       }),
   }

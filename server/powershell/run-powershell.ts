@@ -10,6 +10,8 @@ import { killProcessTree } from './kill-process-tree.ts'
 export interface PowerShellJob {
   readonly script: string
   readonly switches?: readonly ('-WhatIf' | '-Restore')[]
+  /** `json`: what the script prints is one JSON object, printed at its end; anything else means that it ended midway. */
+  readonly result?: 'json'
   /** Added to the few variables that a job inherits. */
   readonly environment?: Readonly<Record<string, string>>
   readonly timeoutMs: number
@@ -18,14 +20,27 @@ export interface PowerShellJob {
   readonly onLine?: (line: string) => void
 }
 
-/** `killed`: something else ended the process. `no-answer`: it ended by itself before the script's result came; success is never guessed. */
-export type PowerShellProblem = 'refused' | 'missing' | 'timeout' | 'too-much-output' | 'killed' | 'no-answer' | 'script-error'
+/**
+ * `killed`: something else ended the process. `no-answer`: it ended by itself before the script's result came. `ended-midway`: the script said exit before
+ * it had printed its result. `constrained-language`: a policy of Windows restricts PowerShell, and nothing was run. Success is never guessed.
+ */
+export type PowerShellProblem =
+  | 'refused'
+  | 'missing'
+  | 'timeout'
+  | 'too-much-output'
+  | 'killed'
+  | 'no-answer'
+  | 'ended-midway'
+  | 'constrained-language'
+  | 'script-error'
 
 export type PowerShellAnswer =
   | { readonly kind: 'answer'; readonly exitCode: number; readonly output: string }
   | { readonly kind: 'failed'; readonly problem: PowerShellProblem; readonly detail: string }
 
 const maxHeardCharacters = 200
+const maxShown = 300
 
 const inherited = [
   'PATH',
@@ -86,7 +101,7 @@ async function invoke(executable: string, file: string, job: PowerShellJob): Pro
     capOutput(shell, job.maxOutputBytes, () => stop('too-much-output', `more than ${job.maxOutputBytes} bytes of output`))
   })
   const answer = shell.invoke(toCommand(file, nonce, job.switches ?? [])).then(
-    () => toAnswer(shell.history[0]?.stdout?.toString() ?? '', nonce),
+    () => toAnswer(shell.history[0]?.stdout?.toString() ?? '', nonce, job),
     async () => toEnd(insides.process, await exited),
   )
   const gone = exited.then((error) => toEnd(insides.process, error))
@@ -101,6 +116,8 @@ async function invoke(executable: string, file: string, job: PowerShellJob): Pro
 function toEnd({ signalCode, exitCode }: ChildProcess, error: string | undefined): PowerShellAnswer {
   if (error !== undefined && /ENOENT|EACCES/.test(error)) return failed('missing', error)
   if (signalCode !== null) return failed('killed', `the process was ended from outside by ${signalCode}`)
+  if (exitCode === constrainedCode)
+    return failed('constrained-language', 'a policy restricts PowerShell here to constrained language; nothing was run')
   return failed('no-answer', `the process ended with ${exitCode} before the script had answered`)
 }
 
@@ -128,20 +145,39 @@ function hearLines(shell: PowerShell, onLine: (line: string) => void): void {
   })
 }
 
+const constrainedCode = 203
+
 /** One physical line of ASCII: stdin is read line by line. The answer is one envelope between nonces. */
 function toCommand(file: string, nonce: string, switches: readonly string[]): string {
   const call = `& '${file}' ${switches.join(' ')} 2>$null 3>$null 4>$null 5>$null 6>$null`
   const encode = (value: string) => `[Convert]::ToBase64String([Text.Encoding]::UTF8.GetBytes(${value}))`
+  // In constrained language no method can be called, neither for the envelope nor for node-powershell's own mark behind the command.
+  const guard = `if ($ExecutionContext.SessionState.LanguageMode -ne 'FullLanguage') { exit ${constrainedCode} }`
   const attempt = `$code = 0; $out = ''; $err = ''; $global:LASTEXITCODE = 0; try { $out = @(${call}) -join [char]10; $code = $LASTEXITCODE } catch { $err = [string]$_ }`
-  return `${attempt}; [Console]::Out.WriteLine('${nonce}:' + $code + ':' + ${encode('$out')} + ':' + ${encode('$err')} + ':${nonce}')`
+  return `${guard}; ${attempt}; [Console]::Out.WriteLine('${nonce}:' + $code + ':' + ${encode('$out')} + ':' + ${encode('$err')} + ':${nonce}')`
 }
 
-function toAnswer(stdout: string, nonce: string): PowerShellAnswer {
+function toAnswer(stdout: string, nonce: string, { result }: PowerShellJob): PowerShellAnswer {
   const envelope = new RegExp(`${nonce}:(-?\\d+):([A-Za-z0-9+/=]*):([A-Za-z0-9+/=]*):${nonce}`).exec(stdout)
   if (envelope === null) return failed('no-answer', 'the script gave no envelope')
   const [, code = '', output = '', error = ''] = envelope
   if (error !== '') return failed('script-error', Buffer.from(error, 'base64').toString('utf8'))
-  return { kind: 'answer', exitCode: Number(code), output: Buffer.from(output, 'base64').toString('utf8') }
+  const printed = Buffer.from(output, 'base64').toString('utf8')
+  if (result === 'json' && !isJsonObject(printed))
+    return failed(
+      'ended-midway',
+      `the script ended with ${code} before it had told its result; it had printed: ${printed.slice(0, maxShown)}`,
+    )
+  return { kind: 'answer', exitCode: Number(code), output: printed }
+}
+
+function isJsonObject(text: string): boolean {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null && !Array.isArray(value)
+  } catch {
+    return false
+  }
 }
 
 function failed(problem: PowerShellProblem, detail: string): PowerShellAnswer {

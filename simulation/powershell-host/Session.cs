@@ -19,6 +19,8 @@ public sealed partial class Session : IDisposable
         StandInCmdlets.AddTo(state);
         runspace = RunspaceFactory.CreateRunspace(host, state);
         runspace.Open();
+        // As Windows does it under a lockdown policy; the engine looks at this variable on Windows alone.
+        if (Environment.GetEnvironmentVariable("__PSLockdownPolicy") == "4") runspace.SessionStateProxy.LanguageMode = PSLanguageMode.ConstrainedLanguage;
         Runspace.DefaultRunspace = runspace;
     }
 

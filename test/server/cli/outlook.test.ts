@@ -20,6 +20,7 @@ import {
   addProfile,
   addRoot,
   createExamplePc,
+  createWindows,
   readCalls,
   readUserValue,
   removeCertificate,
@@ -134,7 +135,7 @@ describe('the guide’s central step by command', () => {
   })
 })
 
-describe('the audit', () => {
+describe('the audit', { timeout: 120_000 }, () => {
   async function entries(): Promise<readonly object[]> {
     const { out } = await runSmime(['audit', 'export', '--simulate', pc])
     return out.split('\n').flatMap((line) => (line === '' ? [] : [JSON.parse(line)]))
@@ -195,7 +196,7 @@ describe('the audit', () => {
   })
 })
 
-describe('a stored plan', () => {
+describe('a stored plan', { timeout: 120_000 }, () => {
   async function plan(): Promise<string> {
     const file = join(folder, 'plan.json')
     expect(await smime('outlook', 'plan', '--always-sign', '--out', file)).toMatchObject({ exitCode: 2 })
@@ -235,7 +236,7 @@ describe('a stored plan', () => {
   })
 })
 
-describe('a PC that cannot be configured', () => {
+describe('a PC that cannot be configured', { timeout: 120_000 }, () => {
   const x86 = () => writeSecurityProfile({ bitness: 'x86', sets: [foreignSet('ab'.repeat(20))] })
   it.each<[string, string, () => void]>([
     ['has no certificate', 'no-certificate', () => removeCertificate(pc, 'jo')],
@@ -248,6 +249,24 @@ describe('a PC that cannot be configured', () => {
     createExamplePc(pc, now)
     prepare()
     expect(await smime('outlook', 'plan')).toMatchObject({ exitCode: 1, result: { state } })
+  })
+
+  const commands = [['certificates', 'find'], ...['plan', 'apply', 'restore'].map((name) => ['outlook', name])]
+
+  it.each(commands)('is refused for the SYSTEM account: %s %s', async (...words) => {
+    createExamplePc(pc, now)
+    createWindows(pc, { system: true })
+    const isFinding = words[0] === 'certificates'
+    expect(await smime(...words)).toMatchObject({ exitCode: isFinding ? 3 : 1, result: { state: 'system-account' } })
+    expect(writesOf()).toBe(0)
+  })
+
+  it.each(commands)('is left alone where a policy restricts PowerShell: %s %s', async (...words) => {
+    createExamplePc(pc, now)
+    createWindows(pc, { constrained: true })
+    const notes = expect.stringContaining('constrained language; nothing was run')
+    expect(await smime(...words)).toMatchObject({ exitCode: 3, out: '', notes })
+    expect(readCalls(pc)).toEqual([])
   })
 
   it('is served all the same when the address is given', async () => {

@@ -1,11 +1,11 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { afterEach, describe, expect, it } from 'vitest'
-import { type PowerShellAnswer, runPowerShell } from '../../../server/powershell/run-powershell.ts'
+import { type PowerShellAnswer, type PowerShellJob, runPowerShell } from '../../../server/powershell/run-powershell.ts'
 import { engine } from '../../scripts/engine.ts'
 
 const executable = await engine()
 
-function run(script: string, limits: { timeoutMs?: number; maxOutputBytes?: number } = {}): Promise<PowerShellAnswer> {
+function run(script: string, limits: Partial<PowerShellJob> = {}): Promise<PowerShellAnswer> {
   return runPowerShell(executable, { script, timeoutMs: 60_000, maxOutputBytes: 10_000_000, environment: { MARK: mark }, ...limits })
 }
 
@@ -40,6 +40,24 @@ describe('PowerShell runner', () => {
 
   it('takes exit 0 midway for what the script said until then', async () => {
     expect(await run("'before'; exit 0; 'after'")).toEqual({ kind: 'answer', exitCode: 0, output: 'before' })
+  })
+
+  it.each([
+    ['something', "'before'; exit 0; '{}'", 'it had printed: before'],
+    ['nothing', "exit 0; '{}'", 'it had printed: '],
+    ['half of it', "'{\"a\":'; exit 0; '1}'", 'it had printed: {"a":'],
+  ])('says that a script which owes a JSON object ended midway, having printed %s', async (_, script, told) => {
+    const detail = `the script ended with 0 before it had told its result; ${told}`
+    expect(await run(script, { result: 'json' })).toEqual({ kind: 'failed', problem: 'ended-midway', detail })
+    expect(await run("'{}'; exit 0", { result: 'json' })).toEqual({ kind: 'answer', exitCode: 0, output: '{}' })
+  })
+
+  it('runs nothing in constrained language, and says so at once', async () => {
+    expect(await run("'{}'", { environment: { MARK: mark, __PSLockdownPolicy: '4' } })).toEqual({
+      kind: 'failed',
+      problem: 'constrained-language',
+      detail: expect.stringContaining('nothing was run'),
+    })
   })
 
   it('does not fail for chatter on the error stream', async () => {
