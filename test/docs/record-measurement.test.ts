@@ -38,6 +38,8 @@ describe('a measurement', () => {
 describe('the page', () => {
   it('has the rows of each command together, the newest first', () => {
     for (const section of page.split('\n## ').slice(1)) {
+      const [heading = ''] = section.split('`\n', 1)
+      expect(rowsOf(section).filter((row) => !row.includes(` | ${heading}`))).toEqual([])
       const days = rowsOf(section).map((row) => row.slice(2, 12))
       expect(days.length).toBeGreaterThan(0)
       expect(days).toEqual(days.toSorted().reverse())
