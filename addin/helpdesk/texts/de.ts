@@ -144,7 +144,7 @@ export const de = {
     toList: 'Zurück zur Liste',
   },
   list: {
-    heading: (count: number) => `${count} Mails`,
+    heading: (count: number) => (count === 1 ? '1 Mail' : `${count} Mails`),
     file: 'Datei',
     from: 'Von',
     verdict: 'Ergebnis',

@@ -137,7 +137,7 @@ export const en = {
     toList: 'Back to the list',
   },
   list: {
-    heading: (count: number) => `${count} mails`,
+    heading: (count: number) => (count === 1 ? '1 mail' : `${count} mails`),
     file: 'File',
     from: 'From',
     verdict: 'Result',

@@ -41,7 +41,7 @@ function anchorTable(anchors: readonly TrustAnchor[], context: Context): HTMLEle
     {
       id: 'sha256',
       title: trust.columns.sha256,
-      key: ({ sha256 }) => sha256,
+      key: ({ sha256 }) => inLetters(sha256),
       cell: (anchor) => copyableFingerprint(anchor.sha256, nameOf(anchor), copying, announce),
     },
     { id: 'source', title: trust.columns.source, key: ({ source }) => trust.source[source], cell: ({ source }) => trust.source[source] },
@@ -57,6 +57,11 @@ function anchorTable(anchors: readonly TrustAnchor[], context: Context): HTMLEle
 
 function nameOf({ certificate }: TrustAnchor): string {
   return commonName(toNameText(certificate.subject))
+}
+
+/** Tables compare numbers in a text by their value, which the digits of a fingerprint do not have. */
+function inLetters(hex: string): string {
+  return hex.replaceAll(/[0-9a-f]/g, (digit) => String.fromCharCode(97 + Number.parseInt(digit, 16)))
 }
 
 function subjectCell(anchor: TrustAnchor, { texts, actions }: Context): HTMLElement {

@@ -44,7 +44,8 @@ export const viewsDe: Wide<typeof viewsEn> = {
     found: (count: number) => (count === 1 ? '1 Element gefunden.' : `${count} Elemente gefunden.`),
     foundCut: 'Es kann mehr geben: Die Suche endet nach 100 gefundenen oder 20.000 angesehenen Elementen.',
     noOctet: 'Kein Element enthält dieses Byte.',
-    length: (octets: string, isIndefinite: boolean) => `${octets} Bytes${isIndefinite ? ', Länge nicht angegeben' : ''}`,
+    length: (octets: string, isIndefinite: boolean) =>
+      `${octets} ${octets === '1' ? 'Byte' : 'Bytes'}${isIndefinite ? ', Länge nicht angegeben' : ''}`,
     more: (next: number, left: number) => `${next} von ${left} weiteren zeigen`,
     tooMany: (shown: number) => `Es folgen mehr Elemente, als gezeigt werden; dies sind die ersten ${shown}.`,
     damaged: (offset: number, reason: string) => `Ab Byte ${offset} ist dies nicht lesbar: ${reason}`,

@@ -45,7 +45,8 @@ export const viewsEn = {
     found: (count: number) => (count === 1 ? '1 element found.' : `${count} elements found.`),
     foundCut: 'There may be more: the search ends after 100 elements found or 20,000 looked at.',
     noOctet: 'No element holds this octet.',
-    length: (octets: string, isIndefinite: boolean) => `${octets} bytes${isIndefinite ? ', length not stated' : ''}`,
+    length: (octets: string, isIndefinite: boolean) =>
+      `${octets} ${octets === '1' ? 'byte' : 'bytes'}${isIndefinite ? ', length not stated' : ''}`,
     more: (next: number, left: number) => `Show ${next} more of ${left}`,
     tooMany: (shown: number) => `More elements follow than are shown; these are the first ${shown}.`,
     damaged: (offset: number, reason: string) => `From octet ${offset} on this cannot be read: ${reason}`,

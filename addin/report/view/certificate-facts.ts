@@ -23,8 +23,8 @@ export function certificateFacts({ certificate, answer, findings }: PathStep, co
     element('h4', {}, element('bdi', {}, commonName(certificate.subject))),
     reasons(findings, context),
     factList([
-      ['Subject', strange(certificate.subject)],
-      ['Issuer', strange(certificate.issuer)],
+      [texts.signers.subject, strange(certificate.subject)],
+      [texts.signers.issuer, strange(certificate.issuer)],
       [signers.addresses, certificate.addresses.length === 0 ? undefined : strange(certificate.addresses.join(', '))],
       [texts.timeline.events['not-before'], timeElement(certificate.notBefore, texts.locale)],
       [texts.timeline.events['not-after'], timeElement(certificate.notAfter, texts.locale)],

@@ -34,7 +34,9 @@ export function findingItem(finding: ReportFinding, isOpen: boolean, report: Ver
       element('p', {}, explained.seen),
       element('p', {}, explained.meaning),
       factList([
-        ...labelEvidence(finding.evidence, language).map(([label, value]) => [label, evidenceValue(value, texts)] as const),
+        ...labelEvidence(finding.evidence, language).map(
+          ([label, value]) => [label, value === '' ? undefined : evidenceValue(value, texts)] as const,
+        ),
         [texts.finding.subject, finding.subject === undefined ? undefined : strange(finding.subject)],
         [texts.finding.layers, whereOf(finding, report, texts)],
         [texts.finding.clause, finding.clause],

@@ -56,7 +56,7 @@ function toMoment(entry: TimelineEntry, before: TimelineEntry | undefined, { tex
     subject,
     certificate: bearsOnValidity.has(entry.event) ? entry.subject : undefined,
     time: toLocalTime(entry.time, texts.locale),
-    utc: new Date(entry.time).getTimezoneOffset() === 0 ? 'UTC' : toUtcTime(entry.time),
+    utc: new Date(entry.time).getTimezoneOffset() === 0 ? 'UTC' : `(${toUtcTime(entry.time)})`,
     claim: entry.claimed ? texts.timeline.claimed : '',
     since: before === undefined ? '' : toElapsed(before.time, entry.time, texts.locale),
   }

@@ -18,6 +18,9 @@ interface JudgedFinding extends ExplainedFinding {
 
 const verdictTexts = { en: englishVerdicts, de: germanVerdicts } as const satisfies Record<Language, Record<Verdict, VerdictText>>
 
+// A remark speaks of one thing only; whether to rely on the mail is said before it.
+const stillGood: Readonly<Record<Language, string>> = { en: 'The signature itself is good.', de: 'Die Signatur selbst ist in Ordnung.' }
+
 // Which findings can have led to a verdict, the most telling first; a verdict that is missing here (valid, encrypted) has no culprit.
 const culprits: Readonly<Partial<Record<Verdict, readonly ((finding: JudgedFinding) => boolean)[]>>> = {
   unreadable: [failsOn('structure')],
@@ -49,7 +52,8 @@ export function explainVerdict(
   const culprit = findCulprit(judged.verdict, judged.findings)
   if (culprit === undefined) return { ...general, because: undefined }
   const { seen, user, helpdesk, admin } = explain(culprit, language)
-  return { headline: general.headline, why: seen, user, helpdesk, admin, because: culprit.code }
+  const told = judged.verdict === 'valid-with-warnings' ? `${stillGood[language]} ${user}` : user
+  return { headline: general.headline, why: seen, user: told, helpdesk, admin, because: culprit.code }
 }
 
 function findCulprit(verdict: Verdict, findings: readonly JudgedFinding[]): JudgedFinding | undefined {

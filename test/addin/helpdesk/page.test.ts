@@ -333,6 +333,24 @@ describe('a root that is given for this session', () => {
   })
 })
 
+describe('the table of trusted roots', () => {
+  it('is put in order by the column that is pressed, the other way round at the second press', async () => {
+    const { page } = await helpdesk.open()
+    await page.locator('#trust summary').click()
+    const names = () => page.locator('#trust td.column-sha256').allTextContents()
+    const byName = await names()
+    expect(byName.length).toBeGreaterThan(1)
+    await page.locator('#trust .column-sha256 .sort').click()
+    const ascending = await names()
+    expect(ascending).toEqual(ascending.toSorted())
+    expect(await page.locator('#trust th.column-sha256').getAttribute('aria-sort')).toBe('ascending')
+    await page.locator('#trust .column-sha256 .sort').click()
+    expect(await names()).toEqual(ascending.toReversed())
+    expect(await page.locator('#trust th.column-sha256').getAttribute('aria-sort')).toBe('descending')
+    await page.context().close()
+  })
+})
+
 describe('language', () => {
   it('follows the browser, the address before it, and the switch at once', async () => {
     const { page } = await helpdesk.open({ locale: 'de-AT' })

@@ -105,6 +105,12 @@ describe('the finding that decided a verdict', () => {
     expect(explainVerdict({ verdict: 'valid-with-warnings', findings: [unchecked] }, 'de').because).toBe('sender-not-checked')
   })
 
+  it('leaves the user in no doubt about a signature whose only flaw is a remark, and says that of no other', () => {
+    const told = (verdict: 'valid-with-warnings' | 'invalid') => explainVerdict({ verdict, findings: [warning, digest] }, 'en').user
+    expect(told('valid-with-warnings')).toBe('The signature itself is good. There is nothing to do for you.')
+    expect(told('invalid')).not.toContain('good')
+  })
+
   it('is the certificate that is not valid yet, although another has expired', () => {
     const expired = { code: 'certificate-expired', axis: 'validity', severity: 'fail', evidence: {} } as const
     const early = { code: 'certificate-not-yet-valid', axis: 'validity', severity: 'fail', evidence: {} } as const

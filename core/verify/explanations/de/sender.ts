@@ -140,8 +140,8 @@ export const germanSenderExplanations = {
     title: 'Der Absender wurde nicht verglichen',
     seen: 'Die Datei ist eine Signatur ohne die Kopfzeilen einer E-Mail; einen Absender enthält sie nicht.',
     meaning: 'Wer unterschrieben hat, ist bekannt; ob das der Absender ist, nicht.',
-    user: 'Für Sie ist nichts zu tun.',
-    helpdesk: 'Geben Sie die Adresse des Absenders an (`--from`) oder die ganze Nachricht.',
+    user: 'Ob sie von dem Absender stammt, den Sie sehen, sagt diese Datei nicht. Geben Sie Ihrem Helpdesk die ganze Nachricht.',
+    helpdesk: 'Lassen Sie sich die ganze Nachricht geben. Der Befehl nimmt auch die Adresse des Absenders (`--from`).',
     admin: 'Es ist nichts zu tun.',
   },
   'sender-reply-to-differs': {

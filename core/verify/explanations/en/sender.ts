@@ -137,8 +137,8 @@ export const englishSenderExplanations = {
     title: 'The sender was not compared',
     seen: 'The file is a signature without mail header lines, so there is no sender in it.',
     meaning: 'Who signed is known; whether that is the sender is not.',
-    user: 'There is nothing to do for you.',
-    helpdesk: 'Give the address of the sender (`--from`) or the whole message.',
+    user: 'Whether it is from the sender that you see cannot be told from this file. Give your helpdesk the whole message.',
+    helpdesk: 'Ask for the whole message. The command also takes the address of the sender (`--from`).',
     admin: 'There is nothing to do.',
   },
   'sender-reply-to-differs': {
