@@ -32,6 +32,6 @@ export function stepList({ heading, steps, end }: Progress, texts: StepTexts, wa
     'div',
     { class: 'progress' },
     element('h3', {}, heading),
-    items.length === 0 ? element('p', { class: 'note' }, wait) : element('ol', { class: 'steps' }, items),
+    items.length === 0 ? end === 'none' && element('p', { class: 'note' }, wait) : element('ol', { class: 'steps' }, items),
   )
 }

@@ -73,12 +73,13 @@ function described(view: IntuneView, name: DraftField): Attributes {
 
 function field(view: IntuneView, name: DraftField, control: Child): HTMLElement {
   const { fields } = view.texts.intune.newSet
-  return element('div', { class: 'field' }, element('label', { for: ids[name] }, fields[name]), control, wrongPart(view, name))
+  const tone = isWrong(view, name) ? 'field tone-bad' : 'field'
+  return element('div', { class: tone }, element('label', { for: ids[name] }, fields[name]), control, wrongPart(view, name))
 }
 
 function wrongPart(view: IntuneView, name: DraftField): Child {
   const { wrong } = view.texts.intune.newSet
-  return isWrong(view, name) && element('p', { class: 'field-error tone-bad', id: `${ids[name]}-error` }, wrong[name])
+  return isWrong(view, name) && element('p', { class: 'field-error tone-bad inked', id: `${ids[name]}-error` }, wrong[name])
 }
 
 /** What was typed stays when the page is drawn anew. */

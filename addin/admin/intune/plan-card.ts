@@ -54,7 +54,7 @@ function changeTable(changes: readonly Change[], view: IntuneView): HTMLElement 
   const columns: Column<Change>[] = [
     { id: 'action', title: words.action, key: ({ action }) => action, cell: ({ action }) => actions[action] ?? action },
     { id: 'role', title: words.profile, key: ({ role }) => role, cell: ({ role }) => roles[role] ?? role },
-    { id: 'what', title: words.what, key: ({ displayName }) => displayName, cell: (change) => whatCell(change) },
+    { id: 'what', title: words.what, key: ({ displayName }) => displayName, cell: (change) => whatCell(change, words) },
     { id: 'line', title: words.line, key: ({ line }) => String(line), cell: ({ line }) => String(line) },
     {
       id: 'consequence',
@@ -67,15 +67,18 @@ function changeTable(changes: readonly Change[], view: IntuneView): HTMLElement 
   return sortableTable(columns, changes, tableWords(words.heading, view), rowOf)
 }
 
-function whatCell({ displayName, properties }: Change): HTMLElement {
-  const lines = properties.map(({ property, from, to }) =>
-    element('div', { class: 'property' }, strange(`${property}: ${show(from)} → ${show(to)}`)),
-  )
+type Words = IntuneView['texts']['intune']['plan']
+
+function whatCell({ displayName, properties }: Change, words: Words): HTMLElement {
+  const lines = properties.map(({ property, from, to }) => {
+    const sides =
+      property === 'assign' ? `${showTargets(from, words)} → ${showTargets(to, words)}` : `${property}: ${show(from)} → ${show(to)}`
+    return element('div', { class: 'property' }, strange(sides))
+  })
   return element('div', {}, lines.length === 0 ? strange(displayName) : lines)
 }
 
 function show(value: unknown): string {
-  if (Array.isArray(value) && value.some(isAssignment)) return value.map(showAssignment).join(', ')
   const text = JSON.stringify(value)
   return text.length > 120 ? `${text.slice(0, 117)}…` : text
 }
@@ -89,12 +92,15 @@ function isAssignment(value: unknown): value is Assignment {
   return typeof value === 'object' && value !== null && 'target' in value
 }
 
-/** "group 1111…", "allLicensedUsers", "not group …", as short as Graph's own words allow. */
-function showAssignment(value: unknown): string {
-  if (!isAssignment(value)) return JSON.stringify(value)
-  const { target } = value
-  const type = String(target['@odata.type']).replace(/^#microsoft\.graph\.|AssignmentTarget$/g, '')
-  return target.groupId === undefined ? type : `${type} ${String(target.groupId)}`
+function showTargets(value: unknown, { nobody, targets }: Words): string {
+  if (!Array.isArray(value)) return show(value)
+  const known: Readonly<Record<string, (id: string) => string>> = targets
+  const shown = value.map((each) => {
+    if (!isAssignment(each)) return show(each)
+    const type = String(each.target['@odata.type']).replace(/^#microsoft\.graph\.|AssignmentTarget$/g, '')
+    return known[type]?.(String(each.target.groupId)) ?? type
+  })
+  return shown.length === 0 ? nobody : shown.join(', ')
 }
 
 function consequenceCell(consequence: string, words: Readonly<Record<string, string>>): HTMLElement {

@@ -27,7 +27,8 @@ function profileItem(role: keyof Words['roles'], findings: readonly Finding[], w
   const [errors, warnings] = [count('error'), count('warn')]
   const tone = errors > 0 ? 'bad' : warnings > 0 ? 'caution' : 'good'
   const mark = ({ bad: 'cross', caution: 'warning', good: 'check' } as const)[tone]
-  const summary = errors + warnings === 0 ? words.lint.sound : words.lint.counts(errors, warnings)
+  const counts = [errors > 0 && words.lint.errors(errors), warnings > 0 && words.lint.warnings(warnings)].filter((each) => each !== false)
+  const summary = counts.length === 0 ? words.lint.sound : counts.join(', ')
   const head = [
     icon(mark, 'inked'),
     element('span', { class: 'profile-name' }, words.roles[role]),

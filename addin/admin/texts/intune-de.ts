@@ -57,11 +57,11 @@ export const intuneDe: Wide<typeof intuneEn> = {
       alternativeNames: 'Weitere alternative Namen, je Zeile einer: dns: für Geräte; email:, upn: oder uri: für Benutzer (darf leer sein)',
     },
     deviceIds: {
-      DeviceId: '{{DeviceId}}, die Kennung von Intune (Anleitung)',
-      AAD_Device_ID: '{{AAD_Device_ID}}, die Kennung von Entra ID (Anleitung)',
-      DeviceName: '{{DeviceName}}, der Name des PCs (SCEPman heute)',
+      DeviceId: '{{DeviceId}}, von Intune (Anleitung)',
+      AAD_Device_ID: '{{AAD_Device_ID}}, von Entra ID',
+      DeviceName: '{{DeviceName}} (SCEPman heute)',
     },
-    keyStorages: { tpm: 'Im TPM, sonst scheitern (Anleitung)', software: 'In Software (ältere TPM-Firmware, manche VPN-Programme)' },
+    keyStorages: { tpm: 'im TPM, sonst gar nicht', software: 'in Software' },
     wrong: {
       rootCertificate: 'Wählen Sie eine Datei mit genau einem Zertifikat, DER oder PEM.',
       scepUrl: 'Kopieren Sie die Adresse aus dem SCEPman-Portal.',
@@ -77,7 +77,8 @@ export const intuneDe: Wide<typeof intuneEn> = {
   },
   lint: {
     sound: 'nichts einzuwenden',
-    counts: (errors, warnings) => `${errors} Fehler, ${warnings} Warnungen`,
+    errors: (count) => `${count} Fehler`,
+    warnings: (count) => (count === 1 ? '1 Warnung' : `${count} Warnungen`),
     severities: { error: 'Fehler', warn: 'Warnung', info: 'Hinweis' },
     guide: 'Anleitung',
     microsoft: 'Microsoft',
@@ -94,6 +95,13 @@ export const intuneDe: Wide<typeof intuneEn> = {
     profile: 'Profil',
     what: 'Von → nach',
     line: 'Zeile im Satz',
+    nobody: 'niemand',
+    targets: {
+      group: (id) => `Gruppe ${id}`,
+      exclusionGroup: (id) => `nicht Gruppe ${id}`,
+      allLicensedUsers: () => 'alle Benutzer',
+      allDevices: () => 'alle Geräte',
+    },
     consequence: 'Folge für Zertifikate',
     actions,
     consequences: {

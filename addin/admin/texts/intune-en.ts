@@ -55,11 +55,11 @@ export const intuneEn = {
       alternativeNames: 'Further alternative names, one a line: dns: for devices; email:, upn: or uri: for users (may be empty)',
     },
     deviceIds: {
-      DeviceId: "{{DeviceId}}, Intune's id (the guide)",
-      AAD_Device_ID: "{{AAD_Device_ID}}, Entra ID's id (the guide)",
-      DeviceName: "{{DeviceName}}, the PC's name (SCEPman today)",
+      DeviceId: "{{DeviceId}}, Intune's (the guide)",
+      AAD_Device_ID: "{{AAD_Device_ID}}, Entra ID's",
+      DeviceName: '{{DeviceName}} (SCEPman today)',
     },
-    keyStorages: { tpm: 'In the TPM, otherwise fail (the guide)', software: 'In software (older TPM firmware, some VPN clients)' },
+    keyStorages: { tpm: 'in the TPM, or not at all', software: 'in software' },
     wrong: {
       rootCertificate: 'Choose a file with exactly one certificate, DER or PEM.',
       scepUrl: 'Copy the URL from the SCEPman portal.',
@@ -75,7 +75,8 @@ export const intuneEn = {
   },
   lint: {
     sound: 'nothing to say against it',
-    counts: (errors: number, warnings: number) => `${errors} errors, ${warnings} warnings`,
+    errors: (count: number) => (count === 1 ? '1 error' : `${count} errors`),
+    warnings: (count: number) => (count === 1 ? '1 warning' : `${count} warnings`),
     severities: { error: 'Error', warn: 'Warning', info: 'Note' },
     guide: 'Guide',
     microsoft: 'Microsoft',
@@ -92,6 +93,13 @@ export const intuneEn = {
     profile: 'Profile',
     what: 'From → to',
     line: 'Line of the set',
+    nobody: 'nobody',
+    targets: {
+      group: (id: string) => `group ${id}`,
+      exclusionGroup: (id: string) => `not group ${id}`,
+      allLicensedUsers: () => 'all users',
+      allDevices: () => 'all devices',
+    },
     consequence: 'What it does to certificates',
     actions,
     consequences: {

@@ -62,7 +62,7 @@ describe('the Intune section of the admin page', { timeout: 180_000 }, () => {
   it('goes from nothing to a set, plan, apply, no drift, drift with its line, and back', async () => {
     const { page, complaints } = await open('intune')
     await makeSet(page)
-    expect(await page.locator('[data-profile="device"]').innerText()).toContain('1 warnings')
+    expect(await page.locator('[data-profile="device"]').innerText()).toMatch(/\b1 warning$/m)
     expect(await page.locator('[data-profile="signature"]').getAttribute('class')).toContain('tone-good')
     await apply(page)
     expect(writes()).toBe(10)
@@ -139,6 +139,8 @@ describe('the page in German', { timeout: 180_000 }, () => {
   it('says in German what the linter found, what a step of the rings does, and why a plan was refused', async () => {
     const { page } = await open('intune', { locale: 'de-DE' })
     await makeSet(page)
+    expect(await page.locator('[data-profile="device"]').innerText()).toMatch(/\b1 Warnung$/m)
+    expect(await page.locator('[data-row="assign signature"]').innerText()).toMatch(/niemand → Gruppe 11111111/)
     await page.locator('[data-profile="device"] summary').click()
     const finding = await page.locator('[data-finding="D03-device-id-in-subject"]').innerText()
     expect(finding).toContain('im Antragsteller von Windows-Geräten vermeiden')
