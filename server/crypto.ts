@@ -1,4 +1,14 @@
-import { constants, createHash, createPublicKey, hash as hashAtOnce, type KeyObject, verify } from 'node:crypto'
+import {
+  constants,
+  createHash,
+  createPublicKey,
+  hash as hashAtOnce,
+  type KeyObject,
+  type SigningOptions,
+  type VerifyKeyObjectInput,
+  type VerifyPublicKeyInput,
+  verify,
+} from 'node:crypto'
 import { derBudget, readOnlyElement } from '../core/asn1/element.ts'
 import { writeBitString, writeExplicit, writeInteger, writeNull, writeObjectIdentifier, writeSequence } from '../core/asn1/write.ts'
 import { parseSubjectPublicKeyInfo, type SubjectPublicKeyInfo } from '../core/certificate/certificate.ts'
@@ -14,9 +24,15 @@ export interface NodeCrypto extends Crypto {
 
 const maxKeys = 1024
 
+/**
+ * A key as node:crypto takes it. At its first use it is a PEM text, which OpenSSL reads while it verifies: most keys of a mail are used once, and a KeyObject for
+ * each costs its making and its collection. At the second use it becomes a KeyObject, which need not be read again.
+ */
+type Key = string | KeyObject
+
 /** Makes a Crypto over node:crypto; it keeps the 1024 keys used last. Everything is answered at once, nothing throws for bad input. */
 export function createNodeCrypto(): NodeCrypto {
-  const keys = new Map<string, KeyObject | undefined>()
+  const keys = new Map<string, Key>()
   return {
     verify(scheme, spki, data, signature) {
       const key = isForeignMask(scheme) ? readPssKey(spki, scheme) : remember(keys, spki)
@@ -36,37 +52,45 @@ function nameOf(spki: Bytes): string {
   return Buffer.from(spki.buffer, spki.byteOffset, spki.length).toString('latin1')
 }
 
-/** The key of an SPKI from the cache, where the one used last stands last. */
-function remember(keys: Map<string, KeyObject | undefined>, spki: Bytes): KeyObject | undefined {
+/** The key of an SPKI from the cache, where the one used last stands last; undefined when it is no SPKI. */
+function remember(keys: Map<string, Key>, spki: Bytes): Key | undefined {
   const name = nameOf(spki)
   const known = keys.get(name)
-  if (known !== undefined) {
-    keys.delete(name)
-    keys.set(name, known)
-    return known
-  }
-  const key = readKey(spki)
+  const key = known === undefined ? readKey(spki) : toKeyObject(known)
+  if (key === undefined) return undefined
+  if (known !== undefined) keys.delete(name)
   keys.set(name, key)
   if (keys.size > maxKeys) keys.delete(keys.keys().next().value as string)
   return key
 }
 
-/** The key, or undefined when OpenSSL cannot read it: inherited DSA parameters, an unknown curve, a point that is not on its curve. */
-function readKey(spki: Bytes): KeyObject | undefined {
+function readKey(spki: Bytes): Key | undefined {
   try {
-    return importKey(parseSubjectPublicKeyInfo(readOnlyElement(spki, derBudget())))
+    return writeKey(parseSubjectPublicKeyInfo(readOnlyElement(spki, derBudget())))
   } catch {
     return undefined
   }
 }
 
+/** The key, or its text as before when OpenSSL cannot read it: inherited DSA parameters, an unknown curve, a point that is not on its curve. */
+function toKeyObject(key: Key): Key {
+  try {
+    return typeof key === 'string' ? createPublicKey(key) : key
+  } catch {
+    return key
+  }
+}
+
 /**
- * One PEM text: node:crypto tries any object as a KeyObject first and pays two exceptions for each try (Node 24: 8 instead of 24 µs for RSA-2048,
+ * A text, because node:crypto tries any object as a KeyObject first and pays two exceptions for each try (Node 24: 8 instead of 24 µs for RSA-2048,
  * 25 instead of 55 µs for P-256). PKCS#1 spares OpenSSL the search for a decoder.
  */
-function importKey({ der, algorithm, subjectPublicKey }: SubjectPublicKeyInfo): KeyObject {
-  const isRsa = algorithm.algorithm === oid.rsaEncryption
-  return createPublicKey(isRsa ? toPem('RSA PUBLIC KEY', subjectPublicKey) : toPem('PUBLIC KEY', der))
+function writeKey({ der, algorithm, subjectPublicKey }: SubjectPublicKeyInfo): string {
+  return algorithm.algorithm === oid.rsaEncryption ? toPem('RSA PUBLIC KEY', subjectPublicKey) : toPem('PUBLIC KEY', der)
+}
+
+function isPlainRsa(key: Key): boolean {
+  return typeof key === 'string' ? key.startsWith('-----BEGIN RSA ') : key.asymmetricKeyType === 'rsa'
 }
 
 function toPem(label: string, der: Bytes): string {
@@ -74,7 +98,7 @@ function toPem(label: string, der: Bytes): string {
   return `-----BEGIN ${label}-----\n${base64}\n-----END ${label}-----\n`
 }
 
-function answer(scheme: SignatureScheme, key: KeyObject, data: Bytes, signature: Bytes): SignatureAnswer {
+function answer(scheme: SignatureScheme, key: Key, data: Bytes, signature: Bytes): SignatureAnswer {
   try {
     return verifyWith(scheme, key, data, signature) ? 'right' : 'wrong'
   } catch {
@@ -82,19 +106,23 @@ function answer(scheme: SignatureScheme, key: KeyObject, data: Bytes, signature:
   }
 }
 
-function verifyWith(scheme: SignatureScheme, key: KeyObject, data: Bytes, signature: Bytes): boolean {
+function verifyWith(scheme: SignatureScheme, key: Key, data: Bytes, signature: Bytes): boolean {
   switch (scheme.scheme) {
     case 'rsa-pkcs1': // the padding of a plain RSA key unless said; saying it costs a third of the time
-      if (key.asymmetricKeyType === 'rsa') return verify(scheme.hash, data, key, signature)
-      return verify(scheme.hash, data, { key, padding: constants.RSA_PKCS1_PADDING }, signature)
+      if (isPlainRsa(key)) return verify(scheme.hash, data, key, signature)
+      return verify(scheme.hash, data, padded(key, { padding: constants.RSA_PKCS1_PADDING }), signature)
     case 'rsa-pss':
-      return verify(scheme.hash, data, { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }, signature)
+      return verify(scheme.hash, data, padded(key, { padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: scheme.saltLength }), signature)
     case 'eddsa':
       return verify(null, data, key, signature)
     case 'ecdsa':
     case 'dsa':
       return verify(scheme.hash, data, key, signature)
   }
+}
+
+function padded(key: Key, padding: SigningOptions): VerifyPublicKeyInput | VerifyKeyObjectInput {
+  return typeof key === 'string' ? { key, ...padding } : { key, ...padding }
 }
 
 type PssScheme = Extract<SignatureScheme, { scheme: 'rsa-pss' }>
@@ -104,7 +132,7 @@ function isForeignMask(scheme: SignatureScheme): scheme is PssScheme {
 }
 
 /** node:crypto cannot name a mask hash, but a key of the RSASSA-PSS kind carries one: the RSA key is dressed as such with the signature's own parameters. */
-function readPssKey(spki: Bytes, scheme: PssScheme): KeyObject | undefined {
+function readPssKey(spki: Bytes, scheme: PssScheme): Key | undefined {
   try {
     const { algorithm, subjectPublicKey } = parseSubjectPublicKeyInfo(readOnlyElement(spki, derBudget()))
     if (algorithm.algorithm === oid.rsassaPss && algorithm.parameters !== undefined) return readKey(spki)

@@ -88,9 +88,12 @@ export function readOnlyElement(input: Bytes, budget: Asn1Budget): Element {
 /** The children of a constructed element, in order. */
 export function childrenOf(element: Element): Element[] {
   if (!isConstructed(element)) throw new Asn1Error('unexpected', element.start, 'a constructed ASN.1 element was expected')
-  const children: Element[] = []
-  for (let at = element.contentStart; at < element.contentEnd; ) {
-    const child = readElement(element.input, at, element.contentEnd, element.budget, element.depth + 1)
+  const { input, contentStart, contentEnd, budget, depth } = element
+  if (contentStart >= contentEnd) return []
+  const first = readElement(input, contentStart, contentEnd, budget, depth + 1)
+  const children = [first] // most have one child, and V8 makes room for seventeen when an empty array grows
+  for (let at = first.end; at < contentEnd; ) {
+    const child = readElement(input, at, contentEnd, budget, depth + 1)
     children.push(child)
     at = child.end
   }

@@ -95,7 +95,7 @@ function splitMailbox(text: string): MailboxAddress | undefined {
 
 /** What a local part means, written as a dot-atom or a quoted-string (RFC 5322 §3.4.1); undefined when it is neither. */
 export function toLocalPart(text: string): string | undefined {
-  const quoted = quotedString.exec(text)?.[1]
+  const quoted = text.startsWith('"') ? quotedString.exec(text)?.[1] : undefined
   if (quoted !== undefined) return quoted === '' ? undefined : quoted.replaceAll(/\\(.)/gu, '$1')
   return dotAtom.test(text) ? text : undefined
 }

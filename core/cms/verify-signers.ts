@@ -3,6 +3,7 @@ import { oid } from '../certificate/object-identifiers.ts'
 import { type Bytes, equalBytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
 import { defaultLimits, type Limits } from '../world/limits.ts'
+import { rememberPer } from '../world/remember.ts'
 import type { Crypto } from '../world/world.ts'
 import { findCms } from './cms-findings.ts'
 import { type HashedContent, hashOnce } from './hashed-content.ts'
@@ -55,7 +56,7 @@ export async function verifySigners(input: SignersInput): Promise<SignersOutcome
     trials.push(trial)
     if (trial.fitting === signerInfos.length) break
   }
-  const best = trials.toSorted((a, b) => b.fitting - a.fitting)[0]
+  const [best] = trials.length > 1 ? trials.toSorted((a, b) => b.fitting - a.fitting) : trials
   if (best === undefined) return { content: undefined, findings, signers: await verifyEach(input, signerInfos, undefined) }
   if (best.candidate.form === 'as-received' && best.fitting > 0) findings.push(findCms('cms-content-as-received'))
   const differs = findings.some(({ code }) => code === 'cms-content-differs')
@@ -133,6 +134,6 @@ async function verifyEach(
 }
 
 /** The certificates of the bag that could be read. */
-export function readableCertificates(signedData: SignedData): Certificate[] {
-  return signedData.certificates.flatMap((carried) => (carried.kind === 'certificate' ? [carried.certificate] : []))
-}
+export const readableCertificates: (signedData: SignedData) => readonly Certificate[] = rememberPer((signedData: SignedData) =>
+  signedData.certificates.flatMap((carried) => (carried.kind === 'certificate' ? [carried.certificate] : [])),
+)

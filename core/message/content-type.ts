@@ -52,7 +52,7 @@ interface Scan {
 function readParameters(scan: Scan, mediaType: string): ParsedContentType {
   if (scan.at >= scan.text.length) return { mediaType, parameters: noParameters, readable: true, junk: scan.junk, repeated: [] }
   const plain = new Map<string, string>()
-  const extended = new Map<string, string>()
+  let extended: Map<string, string> | undefined
   const repeated: string[] = []
   for (let turn = 0; scan.at < scan.text.length; turn++) {
     // Whoever reads on might find a second boundary: then it is no media type at all.
@@ -69,11 +69,11 @@ function readParameters(scan: Scan, mediaType: string): ParsedContentType {
     scan.at++
     skipBlanks(scan)
     const value = readValue(scan)
-    const kind = name.includes('*') ? extended : plain
+    const kind = name.includes('*') ? (extended ??= new Map<string, string>()) : plain
     if (kind.has(name)) repeated.push(name)
     else kind.set(name, value)
   }
-  if (extended.size > 0) mergeExtendedParameters(plain, extended, repeated)
+  if (extended !== undefined) mergeExtendedParameters(plain, extended, repeated)
   return { mediaType, parameters: plain, readable: true, junk: scan.junk, repeated }
 }
 
@@ -135,9 +135,10 @@ function readWhile(scan: Scan, isPart: (code: number) => boolean): string {
 
 // RFC 2045 §5.1: token = any CHAR except SPACE, CTLs and tspecials.
 const tspecials = new Set(Array.from('()<>@,;:\\"/[]?=', (character) => character.charCodeAt(0)))
+const tokenCodes = Array.from({ length: 0x80 }, (_, code) => code > 0x20 && code !== 0x7f && !tspecials.has(code))
 
 function isTokenCode(code: number): boolean {
-  return code > 0x20 && code !== 0x7f && !tspecials.has(code)
+  return code >= 0x80 || tokenCodes[code] === true
 }
 
 /** Wider than a token: senders leave quotes off boundaries such as ----=_Part_1:2, and every reader takes them. */

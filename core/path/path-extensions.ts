@@ -50,7 +50,7 @@ export interface PathExtensions {
 export const extensionsOf: (certificate: Certificate) => PathExtensions = rememberPer(readAll)
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] }
-type Found = Mutable<Omit<PathExtensions, 'malformed' | 'unknownCritical'>>
+type Found = Mutable<PathExtensions>
 type Reader = (certificate: Certificate, found: Found) => void
 
 /** By OID, how to read it; an OID that is not here is unknown. */
@@ -103,6 +103,9 @@ const withoutEffect: ReadonlySet<string> = new Set([
 ])
 
 function readAll(certificate: Certificate): PathExtensions {
+  const repeated = repeatedExtension(certificate.extensions)
+  const malformed: string[] = repeated === undefined ? [] : [`${repeated}: the extension occurs twice`]
+  const unknownCritical: string[] = []
   const found: Found = {
     basicConstraints: undefined,
     keyUsage: undefined,
@@ -116,10 +119,9 @@ function readAll(certificate: Certificate): PathExtensions {
     policyConstraints: undefined,
     inhibitAnyPolicy: undefined,
     cRLDistributionPoints: undefined,
+    malformed,
+    unknownCritical,
   }
-  const repeated = repeatedExtension(certificate.extensions)
-  const malformed: string[] = repeated === undefined ? [] : [`${repeated}: the extension occurs twice`]
-  const unknownCritical: string[] = []
   for (const { id, critical } of certificate.extensions) {
     const read = readers[id]
     if (read === undefined) {
@@ -133,7 +135,7 @@ function readAll(certificate: Certificate): PathExtensions {
       malformed.push(`${id}: ${error.message}`)
     }
   }
-  return { ...found, malformed, unknownCritical }
+  return found
 }
 
 /** True when basicConstraints says cA (RFC 5280 §4.2.1.9). */

@@ -57,5 +57,18 @@ const encoder = new TextEncoder()
 
 /** The UTF-8 octets of a text. */
 export function toUtf8(text: string): Bytes {
-  return encoder.encode(text)
+  return (text.length > longestSpelled ? undefined : spellAscii(text)) ?? encoder.encode(text)
+}
+
+const longestSpelled = 100
+
+/** A call of the encoder costs more than a short text, such as a boundary; undefined when a character is not of US-ASCII. */
+function spellAscii(text: string): Bytes | undefined {
+  const bytes = new Uint8Array(text.length)
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at)
+    if (code >= 0x80) return undefined
+    bytes[at] = code
+  }
+  return bytes
 }

@@ -40,6 +40,21 @@ describe('Crypto over node:crypto', () => {
     })
   }
 
+  for (const [name, kind, scheme, options] of cases) {
+    it(`answers alike whether a key is new or known: ${name}`, async () => {
+      const { publicKey, privateKey } = keyPairOf(kind, 'crypto')
+      const { signature } = signBytes(data, privateKey, options)
+      const ask = async (signed: typeof data) => {
+        const fresh = createNodeCrypto()
+        const answers = []
+        for (let use = 1; use <= 3; use++) answers.push(await fresh.verify(scheme, subjectPublicKeyInfoOf(publicKey), signed, signature))
+        return answers
+      }
+      expect(await ask(data)).toEqual(['right', 'right', 'right'])
+      expect(await ask(toUtf8('something else'))).toEqual(['wrong', 'wrong', 'wrong'])
+    })
+  }
+
   it('needs the salt length that was used', async () => {
     const { publicKey, privateKey } = keyPairOf('rsa2048', 'crypto')
     const { signature } = signBytes(data, privateKey, { signatureScheme: 'pss', saltLength: 20 })
@@ -52,11 +67,14 @@ describe('Crypto over node:crypto', () => {
     const inherited = writeSequence(writeSequence(writeObjectIdentifier(oid.dsa)), writeBitString(writeInteger(5)))
     const outside = Uint8Array.of(4, ...new Uint8Array(64).fill(1))
     const curve = writeSequence(writeObjectIdentifier(oid.ecPublicKey), writeObjectIdentifier(oid.p256))
-    expect(await crypto.verify({ scheme: 'dsa', hash: 'sha1' }, inherited, data, data)).toBe('cannot')
-    expect(await crypto.verify({ scheme: 'ecdsa', hash: 'sha256' }, writeSequence(curve, writeBitString(outside)), data, data)).toBe(
-      'cannot',
-    )
-    expect(await crypto.verify({ scheme: 'ecdsa', hash: 'sha256' }, data, data, data)).toBe('cannot')
+    const unreadable: readonly [SignatureScheme, typeof data][] = [
+      [{ scheme: 'dsa', hash: 'sha1' }, inherited],
+      [{ scheme: 'ecdsa', hash: 'sha256' }, writeSequence(curve, writeBitString(outside))],
+      [{ scheme: 'ecdsa', hash: 'sha256' }, data],
+    ]
+    for (const [scheme, spki] of unreadable) {
+      for (const use of ['first', 'second']) expect(await crypto.verify(scheme, spki, data, data), use).toBe('cannot')
+    }
   })
 
   it('hashes the parts as one, SHAKE256 to 64 octets', async () => {
