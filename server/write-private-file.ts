@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs'
+import { closeSync, fsyncSync, linkSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** Writes FOLDER/NAME-NN.json that nobody else can read; under its name it is complete or absent, whenever this process ends. Throws when it cannot be written. */
@@ -7,7 +7,7 @@ export function writePrivateFile(folder: string, name: string, text: string): st
   const unfinished = join(folder, `.${name}.${process.pid}.unfinished`)
   const handle = openSync(unfinished, 'wx', 0o600)
   try {
-    writeSync(handle, text)
+    writeFileSync(handle, text) // all of it, where writeSync may stop short
     fsyncSync(handle)
   } finally {
     closeSync(handle)

@@ -84,7 +84,7 @@ async function openReal(input: TenantInput, terminal: Terminal, tell: (step: Owa
   const signIn = { kind: auth, tenantId: tenant, clientId: input.clientId, certificateFile: input.certificate }
   const problem = signInProblem(signIn)
   if (problem !== undefined) throw callersMistake(problem)
-  return openRealTenant(input.organization, input.cloud, signIn, terminal.now, terminal.note, tell)
+  return openRealTenant(input.organization, input.cloud, signIn, terminal.now, terminal.note, tell, Math.random)
 }
 
 const stepTexts: Readonly<Record<OwaStep, string>> = {

@@ -1,8 +1,9 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { type OutlookPlan, outlookPlanSchema, toOutlookPlan } from '../../core/powershell/outlook-plan.ts'
 import type { ScriptChoice } from '../../core/powershell/script-settings.ts'
 import type { SigningResult } from '../../core/powershell/signing-result.ts'
 import { baseHashOf } from '../powershell/base-hash.ts'
+import { replaceFile } from '../replace-file.ts'
 import { whyNotRead } from '../why-not-read.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import { exitCodes } from './exit-codes.ts'
@@ -11,7 +12,7 @@ import { exitCodes } from './exit-codes.ts'
 export function writeOutlookPlan(file: string, choice: ScriptChoice, result: SigningResult, simulated: boolean): void {
   const plan = toOutlookPlan(choice, result, baseHashOf(result.base), simulated)
   try {
-    writeFileSync(file, `${JSON.stringify(plan, undefined, 2)}\n`, { mode: 0o600 })
+    replaceFile(file, `${JSON.stringify(plan, undefined, 2)}\n`, 0o600)
   } catch (error) {
     throw callersMistake(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`)
   }

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto'
-import { writeFileSync } from 'node:fs'
 import type { Certificate } from '../../core/certificate/certificate.ts'
 import { readExtendedKeyUsage } from '../../core/certificate/extensions.ts'
 import { oid } from '../../core/certificate/object-identifiers.ts'
@@ -13,6 +12,7 @@ import { type Audit, auditChange, newAuditJob } from '../audit/audit.ts'
 import { fingerprintOf } from '../fingerprint.ts'
 import { CodeSignerError, signWithKey, signWithProgram } from '../powershell/code-signer.ts'
 import { readScriptTemplates } from '../powershell/script-templates.ts'
+import { replaceFile } from '../replace-file.ts'
 import { CommandError, callersMistake } from './command-error.ts'
 import type { OutlookSignInput } from './commands/outlook-sign.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
@@ -116,7 +116,7 @@ function firstLine(bytes: Bytes): string {
 function writeScript(file: string, text: string): string {
   const bytes = toUtf8(text)
   try {
-    writeFileSync(file, bytes)
+    replaceFile(file, bytes)
   } catch (error) {
     throw callersMistake(`${file} cannot be written: ${(error as NodeJS.ErrnoException).code}`)
   }

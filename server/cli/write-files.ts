@@ -1,7 +1,8 @@
-import { mkdirSync, writeFileSync } from 'node:fs'
+import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { fingerprintOf } from '../fingerprint.ts'
+import { replaceFile } from '../replace-file.ts'
 import { callersMistake } from './command-error.ts'
 
 export interface FileToWrite {
@@ -18,7 +19,7 @@ export interface WrittenFile {
 export function writeFiles(folder: string, files: readonly FileToWrite[]): readonly WrittenFile[] {
   try {
     mkdirSync(folder, { recursive: true })
-    for (const { fileName, bytes } of files) writeFileSync(join(folder, fileName), bytes)
+    for (const { fileName, bytes } of files) replaceFile(join(folder, fileName), bytes)
   } catch (error) {
     throw callersMistake(`${folder} cannot be written: ${error instanceof Error ? error.message : String(error)}`)
   }

@@ -20,6 +20,11 @@ export interface OpenTenant {
 export type OpenedTenant = OpenTenant | { readonly kind: 'missing' | 'refused'; readonly sentence: string }
 
 const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))
+/** Between half and one and a half of each delay, so that many jobs that were refused together do not come back together. `random` gives 0 to 1. */
+export function withJitter(delaysMs: readonly number[], random: () => number): readonly number[] {
+  return delaysMs.map((delay) => Math.round(delay * (0.5 + random())))
+}
+
 const busyDelaysMs = [2000, 4000, 8000]
 const pollDelaysMs = [2000, 4000, 8000, 16_000, 30_000]
 
@@ -62,6 +67,7 @@ export async function openRealTenant(
   now: () => number,
   note: (line: string) => void,
   tell: (step: OwaStep) => void,
+  random: () => number,
 ): Promise<OpenedTenant> {
   const executable = await findPowerShell()
   if (executable === undefined) return { kind: 'missing', sentence: 'PowerShell was not found: install PowerShell 7 (pwsh)' }
@@ -73,7 +79,8 @@ export async function openRealTenant(
   if (reading.kind === 'refused') return { kind: 'refused', sentence: reading.reason }
   const { identity } = reading
   const { environmentName } = cloud
-  const host = { executable, organization, tenantId: signIn.tenantId, environmentName, environment: {}, retryDelaysMs: busyDelaysMs, tell }
+  const retryDelaysMs = withJitter(busyDelaysMs, random)
+  const host = { executable, organization, tenantId: signIn.tenantId, environmentName, environment: {}, retryDelaysMs, tell }
   return { kind: 'open', session: openExchangeSession(host, () => token), waits: { sleep, pollDelaysMs }, simulated: false, identity }
 }
 

@@ -135,7 +135,10 @@ function toWanted(wanted: z.output<typeof profileField>): WantedProfile {
   const reading = readDesiredProfile(parseText(wanted.text))
   if (reading.kind === 'refused') throw new ExchangeError('profile-refused', `the profile cannot be used: ${reading.problems.join('; ')}`)
   if (reading.profile.authorities !== undefined)
-    throw new ExchangeError('profile-refused', 'a profile that names certificate files is for the command: smime owa plan --profile')
+    throw new ExchangeError(
+      'profile-refused',
+      'this page takes no certificate files: keep the profile and its files in one folder and run "smime owa plan --profile FILE", or leave SMIMECertificateIssuingCA out and plan the rest here',
+    )
   return { name: 'own', profile: reading.profile, authorities: [] }
 }
 

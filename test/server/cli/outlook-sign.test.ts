@@ -1,7 +1,8 @@
-import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it } from 'vitest'
 import { toAsciiJson } from '../../../core/powershell/data-block.ts'
+import { signWithProgram } from '../../../server/powershell/code-signer.ts'
 import { keyPairOf } from '../../../simulation/keys.ts'
 import { makeSigningFolder, type SigningFolder } from './code-signing-world.ts'
 import { runSmime } from './fake-terminal.ts'
@@ -182,20 +183,37 @@ describe('a key that lies elsewhere', () => {
   })
 
   it.each([
-    ['gives nothing', ''],
-    ['gives another signature', "console.log(Buffer.alloc(256, 7).toString('base64'))"],
-    ['fails', "console.log(signature.toString('base64')); process.exit(2)"],
-    ['says too much', "console.log('A'.repeat(100000))"],
-  ])('does not sign when the program %s', async (_, answer) => {
+    ['gives nothing', 'answered nothing', ''],
+    ['gives rubbish', 'no base64', "console.log('<html>signed</html>')"],
+    ['signs with another key', 'not that of the certificate', "console.log(Buffer.alloc(256, 7).toString('base64'))"],
+    ['fails', 'ended with 2', "console.log(signature.toString('base64')); process.exit(2)"],
+    ['kills itself', 'ended by SIGKILL', "process.kill(process.pid, 'SIGKILL')"],
+    ['says too much', 'wrote more than 10000 bytes', "console.log('A'.repeat(100000))"],
+  ])('does not sign when the program %s', async (_, told, answer) => {
     const world = await make('rsa2048')
     const before = readFileSync(world.script, 'latin1')
-    expect(await ask(world, program(world, answer))).toMatchObject({ exitCode: 1, out: '' })
+    expect(await ask(world, program(world, answer))).toMatchObject({ exitCode: 1, out: '', notes: expect.stringContaining(told) })
     expect(readFileSync(world.script, 'latin1')).toBe(before)
+  })
+
+  it('does not wait for ever for a program that hangs, and ends what that started', async () => {
+    const world = await make('rsa2048')
+    const pidFile = join(world.folder, 'pid')
+    const hang = `const { pid } = require('node:child_process').spawn('/bin/sleep', ['3600'], { stdio: 'inherit' })
+require('node:fs').writeFileSync(${JSON.stringify(pidFile)}, String(pid)); setInterval(() => {}, 1000)`
+    const signer = signWithProgram(world.issued.certificate, [], program(world, hang), 5000)
+    await expect(signer.sign(Uint8Array.of(1))).rejects.toThrow('no answer within 5 seconds and was ended')
+    const stat = `/proc/${readFileSync(pidFile, 'utf8')}/stat`
+    // Ended, though perhaps not yet waited for by the process that took it over.
+    expect(existsSync(stat) ? readFileSync(stat, 'latin1').split(') ')[1]?.[0] : 'Z').toBe('Z')
   })
 
   it('does not sign when the program is not there', async () => {
     const world = await make('rsa2048')
-    expect(await ask(world, '/nonexistent/vault')).toMatchObject({ exitCode: 1 })
+    expect(await ask(world, '/nonexistent/vault')).toMatchObject({
+      exitCode: 1,
+      notes: expect.stringContaining('cannot be started: ENOENT'),
+    })
     expect(await ask(world, 'vault')).toMatchObject({ exitCode: 64 })
   })
 })

@@ -5,6 +5,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { applyChanges } from '../../../server/exchange/apply-changes.ts'
 import { openExchangeSession } from '../../../server/exchange/exchange-session.ts'
 import { runSmimeConfigJob } from '../../../server/exchange/smime-config-job.ts'
+import { runPowerShell } from '../../../server/powershell/run-powershell.ts'
+import { findScriptFolder } from '../../../server/powershell/script-folder.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'
 import {
   type ExchangeFault,
@@ -213,6 +215,33 @@ describe('the module', { timeout: 180_000 }, () => {
     expect(await runSmimeConfigJob({ ...host(), environment }, 't')).toMatchObject({ kind: 'report', report: { state } })
   })
 
+  const rows = [
+    ['3.0.9', []],
+    ['3.1.0', ['5.1', '7.2', '7.4', '7.6']],
+    ['3.4.0', ['5.1', '7.2', '7.4', '7.6']],
+    ['3.5.0', ['5.1', '7.4', '7.6']],
+    ['3.9.2', ['5.1', '7.4', '7.6']],
+    ['3.10.0', ['5.1', '7.6']],
+  ] as const
+
+  it('runs in the PowerShells that its version is for, and in no other', async () => {
+    const script = readFileSync(join(findScriptFolder(), 'Invoke-SmimeConfig.ps1'), 'latin1')
+    const [rule = ''] = /function Test-ModuleVersion[\s\S]*?\r?\n}/.exec(script) ?? []
+    const asked = rows.flatMap(([module]) => ['5.1', '7.0', '7.2', '7.4', '7.6'].map((running) => [module, running] as const))
+    const lines = asked.map(
+      ([module, running]) => `$declared = @{ PSVersion = [Version]'${running}' }; [string](Test-ModuleVersion '${module}')`,
+    )
+    const text = [rule.replaceAll('$PSVersionTable', '$declared'), ...lines].join('\r\n')
+    const answer = await runPowerShell(executable, { script: text, timeoutMs: 60_000, maxOutputBytes: 10_000 })
+    const told = answer.kind === 'answer' ? answer.output.split('\n') : []
+    const runs = rows.map(([module]) => [
+      module,
+      asked.flatMap(([of, running], index) => (of === module && told[index] === 'True' ? [running] : [])),
+    ])
+    expect(told).toHaveLength(asked.length)
+    expect(runs).toEqual(rows)
+  })
+
   it('that is not there is named', async () => {
     expect(await runSmimeConfigJob({ ...host(), environment: { PSModulePath: folder } }, 't')).toMatchObject({
       report: { state: 'module-missing' },
@@ -221,7 +250,7 @@ describe('the module', { timeout: 180_000 }, () => {
 })
 
 describe('values', { timeout: 180_000 }, () => {
-  it.each([
+  const hostile = [
     "O'Brien",
     '\u2019; exit 9; \u2018',
     '$(1+41)',
@@ -230,12 +259,19 @@ describe('values', { timeout: 180_000 }, () => {
     '\u2028',
     '\u{1f600}',
     '"; Disconnect-ExchangeOnline; "',
-  ])('reach PowerShell as data only: %j', async (text) => {
+  ]
+
+  it('reach PowerShell as data only', async () => {
     const session = openExchangeSession(host(), () => 't')
     const read = await session.read()
     if (read.kind === 'problem') throw new Error(read.problem.sentence)
-    await session.write([{ settings: { OWASenderCertificateAttributesToDisplay: text }, authorities: null }], read.snapshot)
-    expect(readTenant(folder).settings).toEqual({ OWASenderCertificateAttributesToDisplay: text })
+    let since = read.snapshot
+    for (const text of hostile) {
+      const written = await session.write([{ settings: { OWASenderCertificateAttributesToDisplay: text }, authorities: null }], since)
+      expect(readTenant(folder).settings).toEqual({ OWASenderCertificateAttributesToDisplay: text })
+      if (written.kind === 'problem' || written.after === undefined) throw new Error(`not written: ${JSON.stringify(text)}`)
+      since = written.after
+    }
   })
 
   it('that are tokens appear nowhere', async () => {
