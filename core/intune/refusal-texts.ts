@@ -2,6 +2,8 @@ const en = {
   'set-exists': 'There is a set already.',
   'root-refused': 'The file of the root certificate does not hold exactly one certificate.',
   'no-set': 'There is no set yet.',
+  'set-edited':
+    'The set was changed meanwhile, by somebody else or by a step of the rings. Copy your text, open the page anew, and change it there.',
   'set-refused': 'The text of the set is not understood.',
   changed: 'Nothing was written: the set or the tenant changed since the plan was made. Make the plan again.',
   'lint-errors': 'Nothing was written: the linter has errors.',
@@ -29,6 +31,8 @@ export const refusalTexts: Readonly<Record<'en' | 'de', Readonly<Record<IntuneRe
     'set-exists': 'Es gibt schon einen Satz.',
     'root-refused': 'Die Datei des Wurzelzertifikats enthält nicht genau ein Zertifikat.',
     'no-set': 'Es gibt noch keinen Satz.',
+    'set-edited':
+      'Der Satz hat sich inzwischen geändert, durch jemand anderen oder durch einen Schritt der Ringe. Kopieren Sie Ihren Text, öffnen Sie die Seite neu, und ändern Sie ihn dort.',
     'set-refused': 'Der Text des Satzes wird nicht verstanden.',
     changed: 'Nichts wurde geschrieben: Satz oder Tenant haben sich geändert, seit der Plan gemacht wurde. Machen Sie den Plan neu.',
     'lint-errors': 'Nichts wurde geschrieben: die Prüfung fand Fehler.',

@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { z } from 'zod'
 import type { GraphWrite } from '../graph/graph-client.ts'
 
 /** Codes that identical requests were given, kept until they were used: another process goes on with them. */
@@ -12,7 +13,7 @@ export interface Approvals {
 /** The approvals of a folder, in approvals.json. */
 export function openApprovals(folder: string): Approvals {
   const file = join(folder, 'approvals.json')
-  const codes: Record<string, string> = existsSync(file) ? (JSON.parse(readFileSync(file, 'utf8')) as Record<string, string>) : {}
+  const codes = readCodes(file)
   const keyOf = ({ method, path, body }: GraphWrite) => JSON.stringify([method, path, body])
   const save = () => {
     mkdirSync(folder, { recursive: true })
@@ -30,5 +31,16 @@ export function openApprovals(folder: string): Approvals {
       delete codes[keyOf(write)]
       save()
     },
+  }
+}
+
+const codesSchema = z.record(z.string(), z.string())
+
+/** A file that is not there or was damaged holds no code: approval is asked for anew. */
+function readCodes(file: string): Record<string, string> {
+  try {
+    return codesSchema.parse(JSON.parse(readFileSync(file, 'utf8')))
+  } catch {
+    return {}
   }
 }

@@ -7,7 +7,7 @@ import { openApprovals } from './approvals.ts'
 import { keepImage } from './image-file.ts'
 import type { IntuneTenant } from './intune-tenant.ts'
 import type { Situation } from './situation.ts'
-import { finish, unfinishedBackup } from './unfinished.ts'
+import { finish, finishAsSeen, unfinishedBackup } from './unfinished.ts'
 
 /** How a plan is carried out: where the way back is kept, who is told of each step. */
 export interface CarryingOut {
@@ -30,7 +30,10 @@ export interface Outcome {
 
 /** Keeps the before-image, writes, and reads again: success is what a later reading shows. */
 export async function carryOut(tenant: IntuneTenant, situation: Situation, how: CarryingOut): Promise<Outcome> {
-  if (situation.plan.changes.length === 0) return { kind: 'verified', writes: 0, backup: undefined, stoppedBy: undefined }
+  if (situation.plan.changes.length === 0) {
+    finishAsSeen(how.folder, situation.setName, how.action)
+    return { kind: 'verified', writes: 0, backup: undefined, stoppedBy: undefined }
+  }
   const backup = unfinishedBackup(how.folder, situation.setName, how.action, () =>
     keepImage(how.folder, situation, tenant, how.action, how.now()),
   )

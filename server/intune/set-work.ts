@@ -48,13 +48,17 @@ export async function makeSet({ setFolder }: Pick<SetWork, 'setFolder'>, choices
   const files = await filesOfNewSet(choices)
   if (typeof files === 'string') throw refusal('root-refused', `the root certificate ${files}`)
   mkdirSync(setFolder, { recursive: true })
-  for (const { name, content } of files) writeFileSync(join(setFolder, name), content)
+  // intune.yaml comes last: without it there is no set, and making one can be tried again.
+  const inOrder = files.toSorted((a, b) => Number(a.name === setFileName) - Number(b.name === setFileName))
+  for (const { name, content } of inOrder) writeFileSync(join(setFolder, name), content)
 }
 
-/** Writes intune.yaml anew; it is judged by the next plan. */
-export function saveSetText({ setFolder }: Pick<SetWork, 'setFolder'>, text: string): void {
+/** Writes intune.yaml anew; it is judged by the next plan. `was`: the text that was edited; another one is not written over. */
+export function saveSetText({ setFolder }: Pick<SetWork, 'setFolder'>, text: string, was: string): void {
   const file = join(setFolder, setFileName)
-  if (!existsSync(file)) throw refusal('no-set', 'there is no set yet')
+  const found = readSetText(setFolder)
+  if (found === undefined) throw refusal('no-set', 'there is no set yet')
+  if (found !== was) throw refusal('set-edited', 'the set was changed since it was read')
   writeFileSync(`${file}.new`, text)
   renameSync(`${file}.new`, file)
 }

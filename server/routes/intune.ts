@@ -42,7 +42,10 @@ const initBody = z.strictObject({
     .default([...profileRoles]),
   ...newSetFields,
 })
-const textBody = z.strictObject({ text: z.string().max(1_000_000).describe('intune.yaml') })
+const textBody = z.strictObject({
+  text: z.string().max(1_000_000).describe('intune.yaml'),
+  was: z.string().max(1_000_000).describe('the text that was edited; refused when it is no longer that'),
+})
 const applyBody = z.strictObject({
   plan: z.string().describe('fingerprint of the plan that was shown; another one is refused'),
   acceptRisk: z.array(z.enum(['delete'])).default([]),
@@ -118,8 +121,8 @@ const initRoute = jobRoute('init', 'change', "Writes the guide's profiles as a s
   return {}
 })
 
-const saveRoute = jobRoute('save', 'change', 'Writes intune.yaml.', textBody, async (work, { text }) => {
-  saveSetText(work, text)
+const saveRoute = jobRoute('save', 'change', 'Writes intune.yaml.', textBody, async (work, { text, was }) => {
+  saveSetText(work, text, was)
   return {}
 })
 

@@ -69,7 +69,7 @@ export class IntuneSection implements Section {
   }
 
   private async save(): Promise<void> {
-    if ((await this.run('save', { text: this.state.text })) === undefined) return
+    if ((await this.run('save', { text: this.state.text, was: this.state.status?.set ?? '' })) === undefined) return
     await this.readStatus()
     await this.plan()
   }

@@ -10,7 +10,7 @@ const lineHeight = 26
 export function drawOptions(words: Words, label: string): SVGElement {
   return frame(label, 200, words.options, [
     menu([words.general, words.mail, words.trustCenter], 2),
-    button(150, 140, 250, words.trustCenterSettings, true),
+    button(172, 140, 250, words.trustCenterSettings, true),
   ])
 }
 
@@ -18,10 +18,10 @@ export function drawOptions(words: Words, label: string): SVGElement {
 export function drawTrustCenter(words: Words, label: string): SVGElement {
   return frame(label, 220, words.trustCenter, [
     menu([words.emailSecurity, words.macros], 0),
-    box(150, 56, words.encrypt, false),
-    box(150, 56 + lineHeight, words.addSignature, true, true),
-    box(150, 56 + 2 * lineHeight, words.clearText, true),
-    button(150, 165, 150, words.settings, true),
+    box(172, 56, words.encrypt, false),
+    box(172, 56 + lineHeight, words.addSignature, true, true),
+    box(172, 56 + 2 * lineHeight, words.clearText, true),
+    button(172, 165, 150, words.settings, true),
   ])
 }
 
@@ -29,7 +29,7 @@ export function drawTrustCenter(words: Words, label: string): SVGElement {
 export function drawSecuritySettings(words: Words, label: string): SVGElement {
   return frame(label, 260, words.change, [
     text(20, 64, words.name),
-    field(200, 48, 200, 'S/MIME'),
+    field(250, 48, 150, 'S/MIME'),
     box(20, 84, words.defaultFormat, true),
     box(20, 84 + lineHeight, words.defaultAll, true),
     text(20, 168, words.signing),
@@ -69,7 +69,7 @@ function menu(lines: readonly string[], chosen: number): SVGElement {
     'g',
     {},
     lines.map((line, index) => [
-      index === chosen && svg('rect', { x: 10, y: 44 + index * lineHeight, width: 126, height: 24, rx: 4, class: 'dialog-chosen' }),
+      index === chosen && svg('rect', { x: 10, y: 44 + index * lineHeight, width: 148, height: 24, rx: 4, class: 'dialog-chosen' }),
       text(18, 61 + index * lineHeight, line, index === chosen ? 'dialog-strong' : 'dialog-text'),
     ]),
   )

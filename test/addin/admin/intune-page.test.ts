@@ -135,6 +135,30 @@ describe('the Intune section of the admin page', { timeout: 180_000 }, () => {
   })
 })
 
+describe('two pages at one set', { timeout: 180_000 }, () => {
+  it('do not write over each other: the later one is told, and keeps its text', async () => {
+    const [{ page: first }, { page: second }] = [await open('intune'), await open('intune')]
+    await makeSet(first)
+    await second.reload()
+    const change = async (page: Page, percent: number) => {
+      await page.locator('.set-text summary').click()
+      const text = await page.locator('#set-text').inputValue()
+      await page.locator('#set-text').fill(text.replace('renewalThresholdPercentage: 50', `renewalThresholdPercentage: ${percent}`))
+    }
+    await change(second, 60)
+    await change(first, 70)
+    await first.locator('#save-set').click()
+    await first.locator('[data-changes="10"]').waitFor(patience)
+    await second.locator('#save-set').click()
+    await second.locator('.failure-words').waitFor(patience)
+    expect(await second.locator('.failure-words').innerText()).toMatch(/was changed meanwhile/)
+    expect(await second.locator('#set-text').inputValue()).toContain('renewalThresholdPercentage: 60')
+    expect(readFileSync(join(admin.folder, 'intune-set', 'intune.yaml'), 'utf8')).toContain('renewalThresholdPercentage: 70')
+    await first.context().close()
+    await second.context().close()
+  })
+})
+
 describe('the page in German', { timeout: 180_000 }, () => {
   it('says in German what the linter found, what a step of the rings does, and why a plan was refused', async () => {
     const { page } = await open('intune', { locale: 'de-DE' })

@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -9,7 +9,7 @@ import { imageFiles, newestImage, readImage } from '../../../server/intune/image
 import type { IntuneTenant } from '../../../server/intune/intune-tenant.ts'
 import { readSituation } from '../../../server/intune/situation.ts'
 import { type GraphTenant, openGraphTenant } from '../../../simulation/graph-tenant/tenant.ts'
-import { soundSet, world } from '../../core/intune/sound-set.ts'
+import { soundSet, withScep, world } from '../../core/intune/sound-set.ts'
 
 let folder: string
 let graph: GraphTenant
@@ -54,8 +54,8 @@ function tenantEndingAt(nth: number, moment: 'before' | 'after'): IntuneTenant {
   return { client, baseUrl: 'https://graph.microsoft.com', tenantId: 'simulated', simulated: true, close: async () => undefined }
 }
 
-async function apply(tenant: IntuneTenant) {
-  const situation = await readSituation(tenant, soundSet(), world.now)
+async function apply(tenant: IntuneTenant, set = soundSet()) {
+  const situation = await readSituation(tenant, set, world.now)
   return carryOut(tenant, situation, { action: 'apply', folder, now: world.now, onStep: () => undefined })
 }
 
@@ -87,7 +87,36 @@ describe('an apply that is ended in its middle', () => {
   })
 })
 
+describe('an apply after one that was ended', () => {
+  const whole = () => tenantEndingAt(Number.POSITIVE_INFINITY, 'before')
+  const changed = () => withScep(soundSet(), 'signature', { renewalThresholdPercentage: 60 })
+
+  it('keeps a before-image of its own once a run found nothing left to write', async () => {
+    await expect(apply(tenantEndingAt(10, 'after'))).rejects.toBeInstanceOf(Ended)
+    expect(await apply(whole())).toMatchObject({ writes: 0 })
+    expect(await apply(whole(), changed())).toMatchObject({ kind: 'verified', writes: 1 })
+    expect(imageFiles(folder)).toHaveLength(2)
+    const image = readImage(newestImage(folder, 'contoso') ?? '')
+    expect(typeof image === 'string' ? image : image.objects.length).toBe(5)
+  })
+
+  it('keeps one anew where the one that was begun with is gone', async () => {
+    await expect(apply(tenantEndingAt(4, 'after'))).rejects.toBeInstanceOf(Ended)
+    for (const file of imageFiles(folder)) rmSync(file)
+    const { backup } = await apply(whole())
+    expect(imageFiles(folder)).toEqual([backup])
+  })
+})
+
 describe('an apply that needs approval', () => {
+  it('asks for it anew where the file of the codes was damaged', async () => {
+    graph.requireApproval()
+    writeFileSync(join(folder, 'approvals.json'), '{"half')
+    const tenant = tenantEndingAt(Number.POSITIVE_INFINITY, 'before')
+    expect(await apply(tenant)).toMatchObject({ kind: 'stopped', stoppedBy: { kind: 'approval' } })
+    expect(Object.keys(JSON.parse(readFileSync(join(folder, 'approvals.json'), 'utf8')) as object)).toHaveLength(1)
+  })
+
   it('stops at each write, and goes on with the identical request and its code, in whichever process', async () => {
     graph.requireApproval()
     const tenant = () => tenantEndingAt(Number.POSITIVE_INFINITY, 'before')
