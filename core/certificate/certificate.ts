@@ -120,9 +120,12 @@ export function parseExtensionList(sequence: Element): Extension[] {
 
 /** The OID of an extension that occurs twice, which RFC 5280 §4.2 forbids: of a certificate it is judged and not the end of it. */
 export function repeatedExtension(extensions: readonly Extension[]): string | undefined {
-  const ids = new Set(extensions.map(({ id }) => id))
-  if (ids.size === extensions.length) return undefined
-  return extensions.find(({ id }, at) => extensions.findIndex((other) => other.id === id) < at)?.id
+  const seen = new Set<string>()
+  for (const { id } of extensions) {
+    if (seen.has(id)) return id
+    seen.add(id)
+  }
+  return undefined
 }
 
 function parseWrappedExtensions(wrapper: Element | undefined): Extension[] {

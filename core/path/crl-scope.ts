@@ -3,6 +3,7 @@ import type { GeneralName } from '../certificate/general-name.ts'
 import { type Name, nameKey } from '../certificate/name.ts'
 import { toHex } from '../world/bytes.ts'
 import { defaultLimits } from '../world/limits.ts'
+import { rememberPer } from '../world/remember.ts'
 import type { CertificateList } from './certificate-list.ts'
 import { allReasons, type DistributionPoint, type DistributionPointName } from './distribution-point.ts'
 import { isCertificateAuthority } from './path-extensions.ts'
@@ -19,10 +20,10 @@ export function distributionPointsOf(
   ]
 }
 
-/** The nameKeys of who may issue CRLs for a distribution point. */
+/** The nameKeys of who may issue CRLs for a distribution point, each once. */
 export function crlIssuersOf(certificate: Certificate, point: DistributionPoint): readonly string[] {
   if (point.cRLIssuer === undefined) return [nameKey(certificate.issuer)]
-  return point.cRLIssuer.flatMap((name) => (name.kind === 'directoryName' ? [nameKey(name.name)] : []))
+  return [...new Set(point.cRLIssuer.flatMap((name) => (name.kind === 'directoryName' ? [nameKey(name.name)] : [])))]
 }
 
 /** The reasons that a CRL covers for this certificate and distribution point (RFC 5280 §6.3.3 (b), (d)), or why it is out of scope. */
@@ -42,9 +43,15 @@ export function reasonsInScope(crl: CertificateList, certificate: Certificate, p
 /** RFC 5280 §6.3.3 (b)(2)(i): one name of the CRL's point must be one of the certificate's, or of its cRLIssuer where the point has no name. */
 function sharesName(scopeName: DistributionPointName, crl: CertificateList, certificate: Certificate, point: DistributionPoint): boolean {
   const own = pointNameKeys(scopeName, crl.issuer)
-  const wanted =
-    point.name === undefined ? (point.cRLIssuer ?? []).map(generalNameKey) : pointNameKeys(point.name, relativeTo(certificate, point))
-  return wanted.some((key) => own.includes(key))
+  const wanted = point.name === undefined ? cRLIssuerKeys(point) : pointNameKeys(point.name, relativeTo(certificate, point))
+  return haveCommon(own, wanted)
+}
+
+/** Costs what the smaller set costs: a hostile certificate has many names for a point, and so has a hostile CRL. */
+function haveCommon(one: ReadonlySet<string>, other: ReadonlySet<string>): boolean {
+  const [few, many] = one.size < other.size ? [one, other] : [other, one]
+  for (const key of few) if (many.has(key)) return true
+  return false
 }
 
 function relativeTo(certificate: Certificate, point: DistributionPoint): Name {
@@ -52,10 +59,16 @@ function relativeTo(certificate: Certificate, point: DistributionPoint): Name {
   return issuer?.name ?? certificate.issuer
 }
 
-function pointNameKeys(name: DistributionPointName, issuer: Name): readonly string[] {
-  if (name.kind === 'fullName') return name.names.map(generalNameKey)
-  return [`directoryName ${nameKey({ der: issuer.der, rdns: [...issuer.rdns, name.rdn] })}`]
+function pointNameKeys(name: DistributionPointName, issuer: Name): ReadonlySet<string> {
+  if (name.kind === 'fullName') return generalNameKeys(name.names)
+  return new Set([`directoryName ${nameKey({ der: issuer.der, rdns: [...issuer.rdns, name.rdn] })}`])
 }
+
+function cRLIssuerKeys({ cRLIssuer }: DistributionPoint): ReadonlySet<string> {
+  return cRLIssuer === undefined ? new Set() : generalNameKeys(cRLIssuer)
+}
+
+const generalNameKeys = rememberPer((names: readonly GeneralName[]) => new Set(names.map(generalNameKey)))
 
 function generalNameKey(name: GeneralName): string {
   switch (name.kind) {

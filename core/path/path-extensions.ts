@@ -122,7 +122,10 @@ function readAll(certificate: Certificate): PathExtensions {
     malformed,
     unknownCritical,
   }
+  const seen = new Set<string>()
   for (const { id, critical } of certificate.extensions) {
+    if (seen.has(id)) continue
+    seen.add(id)
     const read = readers[id]
     if (read === undefined) {
       if (critical && !withoutEffect.has(id)) unknownCritical.push(id)

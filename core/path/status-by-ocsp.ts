@@ -4,7 +4,7 @@ import { type Bytes, equalBytes, toLatin1 } from '../world/bytes.ts'
 import { day } from '../world/time.ts'
 import { weakHashOf } from './judge-strength.ts'
 import { isAuthorisedAnswer } from './ocsp-authorisation.ts'
-import type { SingleResponse } from './ocsp-response.ts'
+import type { BasicOcspResponse, SingleResponse } from './ocsp-response.ts'
 import { find, type PathFinding } from './path-findings.ts'
 import type { RevocationContext } from './revocation-context.ts'
 import type { OcspAnswer } from './revocation-data.ts'
@@ -19,10 +19,16 @@ export async function statusByOcsp(question: StatusQuestion, context: Revocation
   const evidence: RevocationEvidence[] = []
   const notes: PathFinding[] = []
   const serial = toLatin1(question.certificate.serialNumber)
+  const authorised = new Map<BasicOcspResponse, Promise<boolean>>() // once a response, which may hold hundreds of answers
+  const isAuthorised = (response: BasicOcspResponse, checks: SignatureChecks) => {
+    const answer = authorised.get(response) ?? isAuthorisedAnswer(response, question, context, checks)
+    authorised.set(response, answer)
+    return answer
+  }
   for (const { data, checks } of context.sources) {
     for (const answer of data.answers.get(serial) ?? []) {
       if (!(await isAbout(answer.single, question, context))) continue
-      const reason = await whyUnusable(answer, question, context, checks)
+      const reason = await whyUnusable(answer, (response) => isAuthorised(response, checks))
       if (reason === undefined) evidence.push(...toEvidence(answer, context))
       else notes.push(find('ocsp-unusable', { reason, status: answer.single.status.kind }, toNameText(question.certificate.subject)))
     }
@@ -44,13 +50,11 @@ async function isAbout(single: SingleResponse, { certificate, issuer }: StatusQu
 
 async function whyUnusable(
   { response, single }: OcspAnswer,
-  question: StatusQuestion,
-  context: RevocationContext,
-  checks: SignatureChecks,
+  isAuthorised: (response: BasicOcspResponse) => Promise<boolean>,
 ): Promise<string | undefined> {
   const unknown = [...response.unknownCritical, ...single.unknownCritical]
   if (unknown.length > 0) return `critical extension ${unknown.join(', ')}`
-  if (!(await isAuthorisedAnswer(response, question, context, checks))) return 'not signed by the issuer or a responder of it'
+  if (!(await isAuthorised(response))) return 'not signed by the issuer or a responder of it'
   return undefined
 }
 

@@ -1,15 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { Asn1Error } from '../../../core/asn1/element.ts'
-import { writeInteger, writeSequence, writeTime } from '../../../core/asn1/write.ts'
+import { writeInteger, writeNull, writeSequence, writeTime } from '../../../core/asn1/write.ts'
 import { type Certificate, parseCertificate } from '../../../core/certificate/certificate.ts'
 import { nameKey } from '../../../core/certificate/name.ts'
+import { oid } from '../../../core/certificate/object-identifiers.ts'
 import { indexCertificates } from '../../../core/path/certificate-index.ts'
 import { parseCertificateList } from '../../../core/path/certificate-list.ts'
 import { findRevokedEntry } from '../../../core/path/find-revoked-entry.ts'
 import { indexRevocationData } from '../../../core/path/revocation-data.ts'
 import { type Bytes, concatBytes } from '../../../core/world/bytes.ts'
 import { type Authority, createAuthority } from '../../../simulation/certificate-authority.ts'
+import { type ExtensionSpec, writeDistributionPointName } from '../../../simulation/certificate-extensions.ts'
 import { keyPairOf } from '../../../simulation/keys.ts'
 import { simulationTime } from '../../../simulation/simulation-time.ts'
 import { ask, complaints, countingCrypto } from './path-world.ts'
@@ -66,7 +68,43 @@ describe('look-alikes of a CA: the same name and key identifier, another key', (
   })
 })
 
+describe('tens of thousands of extensions', () => {
+  it(
+    'are looked through once',
+    async () => {
+      const value = writeNull()
+      const distinct = Array.from({ length: 20_000 }, (_, index) => ({ id: `1.2.3.${index}`, value }))
+      const of = async (extraExtensions: readonly ExtensionSpec[]) =>
+        complaints(await ask({ target: ca.issue({ extraExtensions }), candidates: [ca], anchors: [root] }))
+      expect(await of(distinct)).toEqual([])
+      expect(await of([...distinct, { id: '1.2.3.19999', value }])).toEqual(['path-extension-malformed'])
+    },
+    answerWithinMs,
+  )
+})
+
 describe('revocation data of a message', () => {
+  it(
+    'with thousands of names of distribution points is compared at once',
+    async () => {
+      const names = (name: string) => Array.from({ length: 20_000 }, (_, index) => `http://${name}.example/${index}`)
+      const points = (uris: readonly string[]) => {
+        const fullName = uris.map((text) => ({ kind: 'uniformResourceIdentifier', text }) as const)
+        return { id: oid.cRLDistributionPoints, value: writeSequence(writeSequence(writeDistributionPointName(fullName))) }
+      }
+      const target = ca.issue({ serial: 4712, extraExtensions: [points(names('a'))] })
+      const crlOf = (uris: readonly string[]) => {
+        const fullName = uris.map((text) => ({ kind: 'uniformResourceIdentifier', text }) as const)
+        return ca.issueCrl({ revoked: [{ serial: 4712 }], issuingDistributionPoint: { fullName } })
+      }
+      const judged = async (uris: readonly string[]) =>
+        complaints(await ask({ target, candidates: [ca], anchors: [root], revocationData: [indexRevocationData([crlOf(uris)], [])] }))
+      expect(await judged(names('b'))).toEqual([])
+      expect(await judged([...names('b'), 'http://a.example/19999'])).toEqual(['revocation-revoked'])
+    },
+    answerWithinMs,
+  )
+
   it('cannot use up what the configured CRLs need', async () => {
     const configured = indexRevocationData([root.issueCrl({ revoked: [{ serial: ca.certificate.serialNumber }] }), ca.issueCrl()], [])
     const forgedOnes = Array.from({ length: 500 }, (_, number) => ca.issueCrl({ number, tamper: 'signature' }))
