@@ -52,7 +52,7 @@ interface Scan {
 function readParameters(scan: Scan, mediaType: string): ParsedContentType {
   if (scan.at >= scan.text.length) return { mediaType, parameters: noParameters, readable: true, junk: scan.junk, repeated: [] }
   const plain = new Map<string, string>()
-  let extended: Map<string, string> | undefined
+  const extended = new Map<string, string>()
   const repeated: string[] = []
   for (let turn = 0; scan.at < scan.text.length; turn++) {
     // Whoever reads on might find a second boundary: then it is no media type at all.
@@ -69,11 +69,11 @@ function readParameters(scan: Scan, mediaType: string): ParsedContentType {
     scan.at++
     skipBlanks(scan)
     const value = readValue(scan)
-    const kind = name.includes('*') ? (extended ??= new Map<string, string>()) : plain
+    const kind = name.includes('*') ? extended : plain
     if (kind.has(name)) repeated.push(name)
     else kind.set(name, value)
   }
-  if (extended !== undefined) mergeExtendedParameters(plain, extended, repeated)
+  if (extended.size > 0) mergeExtendedParameters(plain, extended, repeated)
   return { mediaType, parameters: plain, readable: true, junk: scan.junk, repeated }
 }
 
