@@ -33,11 +33,11 @@ export const de = {
     heading: 'Wo geprüft wird',
     browser: 'In diesem Browser',
     server: 'Auf dem Server',
-    serverSays: (host: string) => `Die Mail wird an ${host} gesendet, dort im Speicher geprüft und nicht aufbewahrt.`,
+    serverSays: (host: string) => `Dafür wird die Mail an ${host} gesendet, dort im Speicher geprüft und nicht aufbewahrt.`,
     noCrypto:
       'Diese Seite wurde nicht über eine sichere Verbindung geöffnet (https oder localhost). Der Browser bietet deshalb keine Kryptografie an und kann Signaturen nicht selbst prüfen.',
     sendInstead: 'Mails zur Prüfung an den Server senden',
-    noCryptoAtAll: 'Es wurde nichts gesendet. Öffnen Sie die Seite über https oder lassen Sie den Server prüfen:',
+    noCryptoAtAll: 'Es wurde nichts gesendet. Öffnen Sie die Seite über https oder lassen Sie den Server prüfen.',
     browserCannot: 'Dem Browser fehlt etwas, das diese Mail braucht. Vielleicht kann der Server sie prüfen.',
     askServer: 'Diese Mail an den Server senden und dort prüfen',
     checkedBrowser: 'In diesem Browser geprüft; nichts hat diesen Computer verlassen.',
@@ -59,7 +59,8 @@ export const de = {
     pairOnServer:
       'Es wurde nichts gesendet. Der Server nimmt eine Datei und würde die Signatur ohne ihren Inhalt beurteilen. Lassen Sie sich die ganze Mail als eine Datei geben, oder öffnen Sie diese Seite über https.',
     tooBig: (mebibytes: number) => `Die Datei ist größer als ${mebibytes} MiB. Größere Mails werden nicht geprüft.`,
-    server: 'Der Server hat nicht mit einem Bericht geantwortet.',
+    server:
+      'Der Server hat nicht mit einem Bericht geantwortet; über die Signatur ist nichts bekannt. Kommt das wieder vor, sagen Sie es der Administration.',
     again: 'Noch einmal versuchen',
   },
   unjudged: {
@@ -144,7 +145,7 @@ export const de = {
     toList: 'Zurück zur Liste',
   },
   list: {
-    heading: (count: number) => (count === 1 ? '1 Mail' : `${count} Mails`),
+    heading: (count: number) => (count === 0 ? 'Keine Mail wurde geprüft' : count === 1 ? '1 Mail' : `${count} Mails`),
     file: 'Datei',
     from: 'Von',
     verdict: 'Ergebnis',

@@ -28,11 +28,11 @@ export const en = {
     heading: 'Where the check runs',
     browser: 'In this browser',
     server: 'On the server',
-    serverSays: (host: string) => `The mail will be sent to ${host}, checked there in memory and not kept.`,
+    serverSays: (host: string) => `For that the mail is sent to ${host}, checked there in memory and not kept.`,
     noCrypto:
       'This page was not opened over a secure connection (https or localhost), so the browser offers no cryptography and cannot check signatures itself.',
     sendInstead: 'Send mails to the server for the check',
-    noCryptoAtAll: 'Nothing has been sent. Open this page over https, or let the server check the mail:',
+    noCryptoAtAll: 'Nothing has been sent. Open this page over https, or let the server check the mail.',
     browserCannot: 'The browser lacks something that this mail needs. The server may be able to check it.',
     askServer: 'Send this mail to the server and check it there',
     checkedBrowser: 'Checked in this browser; nothing left this computer.',
@@ -54,7 +54,8 @@ export const en = {
     pairOnServer:
       'Nothing has been sent. The server takes one file and would judge the signature without its content. Ask for the whole mail as one file, or open this page over https.',
     tooBig: (mebibytes: number) => `The file is larger than ${mebibytes} MiB. Larger mails are not checked.`,
-    server: 'The server did not answer with a report.',
+    server:
+      'The server did not answer with a report, so nothing is known about the signature. If that happens again, tell your administrator.',
     again: 'Try again',
   },
   unjudged: {
@@ -137,7 +138,7 @@ export const en = {
     toList: 'Back to the list',
   },
   list: {
-    heading: (count: number) => (count === 1 ? '1 mail' : `${count} mails`),
+    heading: (count: number) => (count === 0 ? 'No mail was checked' : count === 1 ? '1 mail' : `${count} mails`),
     file: 'File',
     from: 'From',
     verdict: 'Result',

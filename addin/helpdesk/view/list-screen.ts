@@ -25,7 +25,7 @@ export function listScreen(context: Context): HTMLElement {
       element('h1', { id: 'verdict', tabindex: -1 }, texts.list.heading(all.length)),
       element('fluent-button', { id: 'another', click: actions.start }, icon('plus'), texts.take.another),
     ),
-    all.length === 0 && element('p', {}, texts.list.none),
+    all.length === 0 && session.unjudged.length === 0 && element('p', {}, texts.list.none),
     session.unjudged.length > 0 && unjudgedFiles(context),
     all.length > 1 && verdictCounts(context),
     shown.length > 0 && [takeAwayList(shown, context), table(shown, context)],

@@ -228,7 +228,7 @@ describe('a mail that the browser cannot check', () => {
     await dropFiles(page, [{ name: 'mail.eml', bytes }])
     expect(await page.locator('.report').getAttribute('data-verdict')).toBe('undetermined')
     const said = await page.locator('.notice').innerText()
-    expect(said).toContain(`The mail will be sent to ${new URL(helpdesk.origin).host}, checked there in memory and not kept.`)
+    expect(said).toContain(`For that the mail is sent to ${new URL(helpdesk.origin).host}, checked there in memory and not kept.`)
     expect(requests.filter((request) => request.startsWith('POST'))).toEqual([])
     await page.locator('#ask-server').click()
     await page.locator('.report[data-verdict="untrusted"]').waitFor()
