@@ -47,6 +47,9 @@ function describe(finding: LocatedFinding): string {
 }
 
 function summarise(findings: readonly LintFinding[]): string {
-  const count = (severity: string) => findings.filter((finding) => finding.severity === severity).length
-  return `${count('error')} errors, ${count('warn')} warnings, ${count('info')} notes`
+  const count = (severity: string, noun: string) => {
+    const found = findings.filter((finding) => finding.severity === severity).length
+    return `${found} ${noun}${found === 1 ? '' : 's'}`
+  }
+  return [count('error', 'error'), count('warn', 'warning'), count('info', 'note')].join(', ')
 }

@@ -13,6 +13,7 @@ export const intunePlanSchema = z.object({
   setHash: z.string().meta({ description: 'fingerprint of the set with its files' }),
   tenant: z.string(),
   baseHash: z.string().meta({ description: 'fingerprint of the objects that the plan looks at' }),
+  roles: z.array(z.string()).optional().meta({ description: 'what of the four profiles and the remediation the set has' }),
   changes: z.array(z.looseObject({ action: z.string(), role: z.string(), displayName: z.string(), consequence: z.string() })),
   findings: z.array(z.looseObject({ code: z.string(), severity: z.string() })),
   writes: z.int(),
@@ -21,13 +22,14 @@ export const intunePlanSchema = z.object({
 
 /** The answer of plan, drift, apply and rollback: changes with their lines in the set, findings, and what was written. */
 export function describePlan(situation: Situation, tenant: IntuneTenant, source: PlanSource, writes: number) {
-  const { plan, findings, baseHash, setName } = situation
+  const { plan, findings, baseHash, setName, wanted } = situation
   return {
     schema: 'intune-plan/1' as const,
     set: setName,
     ...(source.set === undefined ? {} : { setHash: setHashOf(source.set) }),
     tenant: tenant.tenantId,
     baseHash,
+    roles: wanted.map(({ role }) => role),
     changes: plan.changes.map((change) => locate(change, source)),
     findings,
     writes,

@@ -30,7 +30,12 @@ export interface Change {
 
 export interface Planned {
   readonly fingerprint: string
-  readonly plan: { readonly changes: readonly Change[]; readonly findings: readonly Finding[]; readonly writes: number }
+  readonly plan: {
+    readonly roles: readonly string[]
+    readonly changes: readonly Change[]
+    readonly findings: readonly Finding[]
+    readonly writes: number
+  }
 }
 
 export interface Result extends Planned {

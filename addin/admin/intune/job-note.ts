@@ -12,7 +12,7 @@ export function jobNote({ state: { job }, texts }: IntuneView, ...kinds: readonl
   return element(
     'div',
     { class: 'job', 'data-job': job.kind },
-    stepList(job.progress, words, texts.wait),
+    (job.failure === undefined || job.progress.steps.length > 0) && stepList(job.progress, words, texts.wait),
     job.failure !== undefined &&
       element(
         'div',

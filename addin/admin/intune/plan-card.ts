@@ -39,7 +39,7 @@ function planned({ plan }: Planned, view: IntuneView): HTMLElement {
     'div',
     { class: 'planned', 'data-changes': plan.changes.length },
     element('h3', { id: 'intune-plan-heading', tabindex: -1 }, isEmpty ? words.nothing : words.count(plan.changes.length)),
-    profileList(plan.findings, view),
+    profileList(plan, view),
     !isEmpty && changeTable(plan.changes, view),
     !isEmpty && confirmPart({ plan }, view),
   )

@@ -1,15 +1,16 @@
 import { lintTextsOf } from '../../../core/intune/lint/lint-texts.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
-import type { Finding } from './intune-state.ts'
+import type { Finding, Planned } from './intune-state.ts'
 import type { IntuneView } from './intune-view.ts'
 
-const roles = ['root', 'device', 'user', 'signature', 'remediation'] as const
+const allRoles = ['root', 'device', 'user', 'signature', 'remediation'] as const
 
 /** The profiles of the set, each with what the linter says of it. */
-export function profileList(findings: readonly Finding[], { texts, language }: IntuneView): HTMLElement {
+export function profileList({ roles, findings }: Planned['plan'], { texts, language }: IntuneView): HTMLElement {
   const words = { ...texts.intune, language }
-  const items = roles.map((role) =>
+  const shown = allRoles.filter((role) => roles.includes(role) || findings.some(({ profile }) => profile === role))
+  const items = shown.map((role) =>
     profileItem(
       role,
       findings.filter(({ profile }) => profile === role),

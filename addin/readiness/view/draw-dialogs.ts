@@ -3,7 +3,7 @@ import type { Texts } from '../texts/texts.ts'
 
 type Words = Texts['hand']['picture']
 
-const width = 460
+const width = 500
 const lineHeight = 26
 
 /** Outlook's options with the Trust Center chosen. */

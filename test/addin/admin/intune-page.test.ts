@@ -212,6 +212,12 @@ describe('the form of a new set', { timeout: 180_000 }, () => {
     expect(text).toContain('{{DeviceName}}.contoso.example')
     expect(text).toContain('tag:contoso')
     expect(text).not.toContain('SMIME - 3 - User certificate')
+    expect(await page.locator('[data-profile]').evaluateAll((all) => all.map((each) => each.getAttribute('data-profile')))).toEqual([
+      'root',
+      'device',
+      'signature',
+      'remediation',
+    ])
     expect(complaints.filter((each) => !each.includes('400'))).toEqual([])
     await page.context().close()
   })

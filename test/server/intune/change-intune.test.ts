@@ -93,6 +93,14 @@ describe('smime intune plan, apply and drift', () => {
     expect(await run('apply', '--accept-risk', 'delete')).toMatchObject({ exitCode: 0, writes: 1 })
   })
 
+  it('tell which profiles the set has', async () => {
+    const whole = JSON.parse((await runSmime(['intune', 'plan', set, '--simulate', tenant, '--format', 'json'])).out)
+    edit(/\n {2}# Device certificate\.\n {2}device:[\s\S]*?(?=\n {2}# User certificate)/, '')
+    const smaller = JSON.parse((await runSmime(['intune', 'plan', set, '--simulate', tenant, '--format', 'json'])).out)
+    expect(whole.roles).toEqual(['root', 'device', 'user', 'signature', 'remediation'])
+    expect(smaller.roles).toEqual(['root', 'user', 'signature', 'remediation'])
+  })
+
   it('name a sign-in for a real tenant, and never guess one', async () => {
     const bare = await runSmime(['intune', 'plan', set])
     expect(bare).toMatchObject({ exitCode: 64, notes: expect.stringContaining('--simulate') })
