@@ -21,10 +21,12 @@ export interface SetFile {
   readonly content: string | Uint8Array
 }
 
-/** The files of a new set; a sentence when the root certificate is not exactly one. */
+/** The files of a new set; a sentence when the root certificate is not exactly one, or comes with its private key (R01). */
 export async function filesOfNewSet(choices: NewSetChoices): Promise<readonly SetFile[] | string> {
   const { certificates, problems } = readTrustFile(choices.rootCertificate)
   const [root, second] = certificates
+  if (problems.some((each) => each.includes('PRIVATE KEY')))
+    return 'holds a private key: never give that of a CA away; export the certificate alone, and treat the key as seen by others'
   if (root === undefined || second !== undefined)
     return `must hold exactly one certificate, DER or PEM: it holds ${certificates.length}${problems.map((each) => `; ${each}`).join('')}`
   const scripts = generateScripts('remediation', {}, readScriptTemplates())

@@ -96,6 +96,14 @@ describe('smime intune init', () => {
     expect(new Uint8Array(readFileSync(join(folder, 'root.cer')))).toEqual(authority.der)
   })
 
+  it('refuses a root certificate that comes with its private key', async () => {
+    const keyed = join(top, 'keyed.pem')
+    writeFileSync(keyed, `${toPem('PRIVATE KEY', authority.der)}${toPem('CERTIFICATE', authority.der)}`)
+    const words = ['intune', 'init', '--root-certificate', keyed, '--scep-url', url, '--out', folder, '--assign', 'all-users']
+    expect(await runSmime(words)).toMatchObject({ exitCode: 64, notes: expect.stringContaining('holds a private key') })
+    expect(existsSync(folder)).toBe(false)
+  })
+
   it('carries out each choice', async () => {
     const choices = [
       '--profiles',
