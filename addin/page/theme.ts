@@ -6,10 +6,12 @@ export type Colours = 'light' | 'dark'
 const systemDark = matchMedia('(prefers-color-scheme: dark)')
 const storageKey = 'helpdesk-colours'
 
-/** Applies the colours that the person chose, or the system's, and follows the system while none are chosen. */
+/** Applies the colours that the person chose, or the system's, and follows the system while none are chosen; what is printed is light. */
 export function startTheme(): void {
   wearColours(currentColours())
   systemDark.addEventListener('change', () => wearColours(currentColours()))
+  // Paper is light, and printers leave dark backgrounds out: light words would be left on it.
+  matchMedia('print').addEventListener('change', ({ matches }) => wearColours(matches ? 'light' : currentColours()))
 }
 
 /** The colours in force. */

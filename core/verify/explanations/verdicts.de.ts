@@ -20,7 +20,7 @@ export const germanVerdicts = {
   },
   unsigned: {
     headline: 'Diese Nachricht trägt keine S/MIME-Signatur.',
-    why: 'In der Datei wurde keine signierte Ebene gefunden.',
+    why: 'In der Datei ist nichts signiert.',
     user: 'Wer diese Nachricht geschrieben hat, lässt sich an ihr nicht erkennen. Sollte sie signiert sein, bitten Sie den Absender, die Schaltfläche „Signieren“ zu prüfen.',
     helpdesk:
       'Fragen Sie, auf welchem Weg die Nachricht zu Ihnen kam. Beim Weiterleiten im Text, beim Antworten und beim Kopieren geht die Signatur verloren; leiten Sie sie als Anlage weiter oder speichern Sie sie als Datei.',

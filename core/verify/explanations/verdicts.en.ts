@@ -24,7 +24,7 @@ export const englishVerdicts = {
   },
   unsigned: {
     headline: 'This message carries no S/MIME signature.',
-    why: 'No signed layer was found in the file.',
+    why: 'Nothing in the file is signed.',
     user: 'You cannot tell from this message who wrote it. If it should be signed, ask the sender to check the Sign button.',
     helpdesk:
       'Ask how the message reached you. Forwarding inline, replying, or copying text throws the signature away; forward it as an attachment, or save it as a file.',

@@ -351,6 +351,23 @@ describe('the table of trusted roots', () => {
   })
 })
 
+describe('a printed report', () => {
+  it('is light also of a dark page, and has the answer but nothing to press; the page is dark again after it', async () => {
+    const { page } = await helpdesk.open({ colorScheme: 'dark' })
+    await dropFiles(page, given('05-altered.eml'))
+    await page.locator('.report').waitFor()
+    const shown = (selector: string) => page.locator(selector).first().isVisible()
+    const colours = () => page.locator('html').getAttribute('data-colours')
+    expect([await colours(), await shown('.take-away'), await shown('.page-header')]).toEqual(['dark', true, true])
+    await page.emulateMedia({ media: 'print' })
+    await page.locator('html[data-colours="light"]').waitFor()
+    expect([await shown('.take-away'), await shown('.page-header'), await shown('.answer')]).toEqual([false, false, true])
+    await page.emulateMedia({ media: 'screen' })
+    await page.locator('html[data-colours="dark"]').waitFor()
+    await page.context().close()
+  })
+})
+
 describe('language', () => {
   it('follows the browser, the address before it, and the switch at once', async () => {
     const { page } = await helpdesk.open({ locale: 'de-AT' })
