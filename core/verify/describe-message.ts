@@ -36,8 +36,8 @@ export interface DescribedPart {
   readonly name: string | undefined
   /** Of the body, transfer encoding undone. */
   readonly bytes: number
-  /** `wrapper`: no signature covers it as a whole, its parts say for themselves. `signed`: by a signature that was checked and fits. `not-proved`: by one that is wrong or could not be checked. */
-  readonly cover: 'signed' | 'not-proved' | 'unsigned' | 'signature' | 'wrapper'
+  /** `wrapper`: no signature covers it as a whole, its parts say for themselves. `signed`: by a signature that was checked and fits. `not-proved`: by one that is wrong. `not-checked`: by one that could not be checked. */
+  readonly cover: 'signed' | 'not-proved' | 'not-checked' | 'unsigned' | 'signature' | 'wrapper'
   /** Index into the layers of the report, of the layer that covers it. */
   readonly layer: number | undefined
   /** Of text/plain and text/html with cover `signed` only: read from the octets that the signature was checked over. HTML is the sender's own, not safe to show. */
@@ -54,7 +54,7 @@ const maxHeaderBytes = 64 * 1024
 
 interface Cover {
   readonly layer: number
-  readonly proved: boolean
+  readonly state: 'signed' | 'not-proved' | 'not-checked'
 }
 
 interface Walk {
@@ -102,7 +102,7 @@ async function describe(entity: MimeEntity, path: string, cover: Cover | undefin
   const decoded = isLeaf ? decodeBody(entity).bytes : entity.body
   if (isLeaf && (isSmimePart(entity) || isSignaturePart(entity))) walk.cms.push({ path, bytes: decoded.slice() })
   const parts = layer < 0 ? await describeParts(entity, path, cover, walk) : await describeLayer(entity, path, layer, cover, walk)
-  const state = cover === undefined ? (parts.length > 0 ? 'wrapper' : 'unsigned') : cover.proved ? 'signed' : 'not-proved'
+  const state = cover?.state ?? (parts.length > 0 ? 'wrapper' : 'unsigned')
   return {
     path,
     mediaType: entity.contentType.mediaType,
@@ -154,10 +154,12 @@ function contentEntity({ layer, signedContent }: JudgedLayer): MimeEntity | unde
 /** What an outer signature proves stays proved, whatever an inner one is worth. */
 function coverOf(layer: number, outer: Cover | undefined, { report, judged }: Walk): Cover {
   const axes = report.layers[layer]?.axes
-  const fits = (['structure', 'integrity', 'signer'] as const).every((axis) => axes?.[axis] === 'pass' || axes?.[axis] === 'warn')
+  const found = (['structure', 'integrity', 'signer'] as const).map((axis) => axes?.[axis])
+  const fits = found.every((state) => state === 'pass' || state === 'warn')
   const isJudged = report.verdict !== 'unreadable' && judged[layer]?.signedContent !== undefined
-  if (fits && isJudged) return { layer, proved: true }
-  return outer?.proved === true ? outer : { layer, proved: false }
+  if (fits && isJudged) return { layer, state: 'signed' }
+  if (outer?.state === 'signed') return outer
+  return { layer, state: found.includes('fail') ? 'not-proved' : 'not-checked' }
 }
 
 async function sha256Of(bytes: Bytes, crypto: Walk['crypto']): Promise<string | undefined> {

@@ -118,6 +118,7 @@ export const de = {
     cover: {
       signed: 'signiert, unverändert',
       'not-proved': 'Signatur nicht gut',
+      'not-checked': 'Signatur nicht prüfbar',
       unsigned: 'nicht signiert',
       signature: 'die Signatur selbst',
       wrapper: 'siehe seine Teile',
@@ -131,7 +132,8 @@ export const de = {
     choose: 'Der Rahmen ist das, was eine Signatur abdeckt; grün, wo sie passt. Einen Teil auswählen, um mehr zu sehen.',
     coverLong: {
       signed: 'Von einer passenden Signatur abgedeckt: seit dem Signieren unverändert.',
-      'not-proved': 'Von einer Signatur abgedeckt, die nicht passt oder nicht geprüft werden konnte; der Inhalt wird nicht gezeigt.',
+      'not-proved': 'Von einer Signatur abgedeckt, die nicht passt; der Inhalt wird nicht gezeigt.',
+      'not-checked': 'Von einer Signatur abgedeckt, die nicht geprüft werden konnte; der Inhalt wird nicht gezeigt.',
       unsigned: 'Von keiner Signatur abgedeckt: Unterwegs könnte jeder ihn hinzugefügt oder geändert haben.',
       signature: 'Das ist die Signatur selbst.',
       wrapper: 'Hält nur andere Teile zusammen; jeder davon steht für sich.',

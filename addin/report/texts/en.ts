@@ -133,6 +133,7 @@ export const en = {
     cover: {
       signed: 'signed, unchanged',
       'not-proved': 'signature not good',
+      'not-checked': 'signature not checked',
       unsigned: 'not signed',
       signature: 'the signature itself',
       wrapper: 'see its parts',
@@ -146,7 +147,8 @@ export const en = {
     choose: 'The frame is what a signature covers, green where it fits. Choose a part for more.',
     coverLong: {
       signed: 'Covered by a signature that fits: unchanged since it was signed.',
-      'not-proved': 'Covered by a signature that does not fit or could not be checked; its content is not shown.',
+      'not-proved': 'Covered by a signature that does not fit; its content is not shown.',
+      'not-checked': 'Covered by a signature that could not be checked; its content is not shown.',
       unsigned: 'Not covered by any signature: anyone on the way could have added or changed it.',
       signature: 'This is the signature itself.',
       wrapper: 'It only holds other parts together; look at each of them.',

@@ -28,6 +28,7 @@ export const viewsDe: Wide<typeof viewsEn> = {
     why: {
       sealed: 'Verschlüsselt oder hier nicht zu öffnen: Lesen kann es, wer den Schlüssel hat, diese Seite nicht:',
       'not-proved': 'Die Signatur über diese Teile ist nicht gut; niemand weiß also, wer sie geschrieben hat:',
+      'not-checked': 'Die Signatur über diese Teile konnte nicht geprüft werden; es ist also nicht bekannt, wer sie geschrieben hat:',
       unsigned: 'Diese Teile deckt keine Signatur; jeder kann sie geschrieben oder geändert haben:',
     },
   },

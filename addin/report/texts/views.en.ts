@@ -29,6 +29,7 @@ export const viewsEn = {
     why: {
       sealed: 'Encrypted, or not to be opened here: whoever has the key can read it, this page cannot:',
       'not-proved': 'The signature over these parts is not good, so nobody knows who wrote them:',
+      'not-checked': 'The signature over these parts could not be checked, so it is not known who wrote them:',
       unsigned: 'No signature covers these parts, so anybody can have written or changed them:',
     },
   },

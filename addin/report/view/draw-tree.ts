@@ -27,6 +27,7 @@ export interface TreeDrawing {
 export const coverLook: Readonly<Record<DescribedPart['cover'], { readonly tone: Look['tone']; readonly icon: IconName }>> = {
   signed: { tone: 'good', icon: 'check' },
   'not-proved': { tone: 'bad', icon: 'cross' },
+  'not-checked': { tone: 'unknown', icon: 'question' },
   unsigned: { tone: 'caution', icon: 'warning' },
   signature: { tone: 'neutral', icon: 'seal' },
   wrapper: { tone: 'neutral', icon: 'envelope' },
@@ -67,15 +68,15 @@ function areas(rows: readonly DrawnPart[]): Area[] {
 }
 
 function isCovered({ part }: DrawnPart): boolean {
-  return part.cover === 'signed' || part.cover === 'not-proved'
+  return part.cover === 'signed' || part.cover === 'not-proved' || part.cover === 'not-checked'
 }
 
 function drawArea({ from, to }: Area, rows: readonly DrawnPart[], step: number, width: number): SVGElement {
   const first = rows[from]
   const x = (first?.depth ?? 0) * step + 2
-  const isProved = first?.part.cover === 'signed'
+  const cover = first?.part.cover ?? 'signed'
   return svg('rect', {
-    class: `signed-area tone-${isProved ? 'good' : 'bad'}${isProved ? '' : ' not-proved'}`,
+    class: `signed-area tone-${coverLook[cover].tone}${cover === 'signed' ? '' : ' not-proved'}`,
     x,
     y: from * rowHeight + 2,
     width: width - x - 2,

@@ -16,7 +16,7 @@ export function preview(description: MessageDescription | undefined, context: Re
   const words = context.texts.preview
   const leaves = leavesOf(description.root)
   const readable = leaves.filter((part): part is ReadablePart => part.text !== undefined)
-  const hidden = leaves.filter(({ cover }) => cover === 'unsigned' || cover === 'not-proved')
+  const hidden = leaves.filter(({ cover }) => cover === 'unsigned' || cover === 'not-proved' || cover === 'not-checked')
   const attached = leaves.filter(({ text, cover }) => text === undefined && cover === 'signed')
   return card(
     words.heading,
@@ -106,7 +106,7 @@ function notShown(parts: readonly DescribedPart[], { texts }: ReportContext): HT
     'div',
     { class: 'not-shown' },
     element('h3', {}, words.notShown),
-    (['sealed', 'not-proved', 'unsigned'] as const).map((why) => {
+    (['sealed', 'not-proved', 'not-checked', 'unsigned'] as const).map((why) => {
       const found = parts.filter((part) => reasonOf(part) === why)
       if (found.length === 0) return undefined
       const names = found
@@ -118,7 +118,7 @@ function notShown(parts: readonly DescribedPart[], { texts }: ReportContext): HT
 }
 
 /** What is still S/MIME when all layers are opened is encrypted, or could not be opened. */
-function reasonOf({ mediaType, cover }: DescribedPart): 'sealed' | 'not-proved' | 'unsigned' {
+function reasonOf({ mediaType, cover }: DescribedPart): 'sealed' | 'not-proved' | 'not-checked' | 'unsigned' {
   if (/^application\/(?:x-)?pkcs7-mime$/.test(mediaType)) return 'sealed'
-  return cover === 'not-proved' ? cover : 'unsigned'
+  return cover === 'not-proved' || cover === 'not-checked' ? cover : 'unsigned'
 }

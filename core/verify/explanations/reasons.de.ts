@@ -18,6 +18,15 @@ const reasons: Readonly<Record<string, string>> = {
   truncated: 'abgeschnitten',
   unreadable: 'nicht lesbar',
   unspecified: 'nicht angegeben',
+  keyCompromise: 'der private Schlüssel ist in falsche Hände geraten (keyCompromise)',
+  cACompromise: 'der Schlüssel der Zertifizierungsstelle ist in falsche Hände geraten (cACompromise)',
+  affiliationChanged: 'die Zugehörigkeit hat sich geändert (affiliationChanged)',
+  superseded: 'durch ein anderes ersetzt (superseded)',
+  cessationOfOperation: 'nicht mehr gebraucht (cessationOfOperation)',
+  certificateHold: 'vorläufig gesperrt (certificateHold)',
+  removeFromCRL: 'nicht mehr gesperrt (removeFromCRL)',
+  privilegeWithdrawn: 'das Recht wurde entzogen (privilegeWithdrawn)',
+  aACompromise: 'die Attributstelle ist in falsche Hände geraten (aACompromise)',
   'no value': 'kein Wert',
   'stamps something else': 'der Zeitstempel gilt etwas anderem',
   'compressed twice': 'zweimal komprimiert',
@@ -104,6 +113,8 @@ const reasonPatterns: readonly (readonly [RegExp, string])[] = [
 
 /** A reason in German, or as it is where there is no German for it: a library's own words, an object identifier. */
 export function toGermanReason(reason: string): string {
+  const [, atOffset, offset] = /^(.*) \(at offset (\d+)\)$/s.exec(reason) ?? []
+  if (atOffset !== undefined) return `${toGermanReason(atOffset)} (ab Byte ${offset})`
   const whole = Object.hasOwn(reasons, reason) ? reasons[reason] : undefined
   if (whole !== undefined) return whole
   const found = reasonPatterns.find(([pattern]) => pattern.test(reason))

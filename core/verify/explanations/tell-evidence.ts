@@ -7,12 +7,10 @@ const labels: Readonly<Record<string, Readonly<Record<Language, string>>>> = evi
 // What the rules say in words of their own; all other evidence is a stranger's text, a number or a term of the standards.
 const wordsOfOurs = new Set(['reason', 'detail', 'problem'])
 
-/** Evidence under plain labels, reasons in the reader's language; a name of another version's report stays as it is. */
+/** Evidence under plain labels, reasons in the reader's language, nothing empty (the part of a mail without parts); a name of another version's report stays as it is. */
 export function labelEvidence(evidence: Evidence, language: Language): readonly (readonly [string, EvidenceValue])[] {
-  return Object.entries(inWordsOf(evidence, language)).map(([name, value]) => [
-    (Object.hasOwn(labels, name) ? labels[name]?.[language] : undefined) ?? name,
-    value,
-  ])
+  const told = Object.entries(inWordsOf(evidence, language)).filter(([, value]) => value !== '')
+  return told.map(([name, value]) => [(Object.hasOwn(labels, name) ? labels[name]?.[language] : undefined) ?? name, value])
 }
 
 /** The same evidence with its reasons in this language. */

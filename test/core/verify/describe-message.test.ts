@@ -41,6 +41,12 @@ describe('parts of a clear-signed mail', () => {
     expect(textsOf(description)).toEqual([])
   })
 
+  it('are not shown, and are not called wrong, when the certificate that would check them is missing', async () => {
+    const description = await describeMail(joMail({ certificates: [] }))
+    expect(coversOf(description)).toEqual([' wrapper', '1 not-checked', '2 signature'])
+    expect(textsOf(description)).toEqual([])
+  })
+
   it('keep a footer apart that a list has added', async () => {
     const signed = toLatin1(joMail())
     const end = signed.indexOf('\r\n\r\n')

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
+import { Asn1Error } from '../../../core/asn1/element.ts'
 import { evidenceLabels } from '../../../core/verify/explanations/evidence-labels.ts'
 import { explain } from '../../../core/verify/explanations/explain.ts'
 import { languages } from '../../../core/verify/explanations/explanation.ts'
@@ -41,6 +42,11 @@ describe('labels of evidence', () => {
     ])
   })
 
+  it('leave out what is empty', () => {
+    expect(labelEvidence({ part: '', count: 0 }, 'en')).toEqual([['number', 0]])
+    expect(labelEvidence({ part: '1', count: 0 }, 'en')).toHaveLength(2)
+  })
+
   it('leave a name of another version as it is', () => {
     expect(labelEvidence({ toString: 'x', newName: 1 }, 'de')).toEqual([
       ['toString', 'x'],
@@ -61,13 +67,15 @@ describe('reasons in German', () => {
     ['an OBJECT IDENTIFIER has a padded arc', 'ein OBJECT IDENTIFIER hat eine aufgefüllte Stelle'],
     ['version has tag 0x30, not 0x2', 'version hat das Tag 0x30, nicht 0x2'],
     ['more than 16 SignerInfos', 'mehr als 16 SignerInfos'],
+    ['version is missing (at offset 12)', 'version fehlt (ab Byte 12)'],
   ])('fill in what is named: %s', (reason, german) => {
     expect(toGermanReason(reason)).toBe(german)
   })
 
   it('are filled into the explanation', () => {
-    const finding = { code: 'cms-unreadable', evidence: { reason: 'an ASN.1 element of 900 bytes is longer than what holds it' } }
-    expect(explain(finding, 'de').seen).toContain('ein ASN.1-Element von 900 Bytes ist länger als das, worin es steht')
+    const reason = new Asn1Error('malformed', 4, 'an ASN.1 element of 900 bytes is longer than what holds it').message
+    const finding = { code: 'cms-unreadable', evidence: { reason } }
+    expect(explain(finding, 'de').seen).toContain('ein ASN.1-Element von 900 Bytes ist länger als das, worin es steht (ab Byte 4)')
     expect(explain(finding, 'en').seen).toContain(finding.evidence.reason)
   })
 
