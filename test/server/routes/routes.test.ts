@@ -95,10 +95,10 @@ describe('POST /api/verify', () => {
 
 describe('a message that is too complex', () => {
   it.each([
-    ['never ends', 'neverEnd', 'longer than'],
-    ['blows the heap', 'blowHeap', 'memory'],
-  ] as const)('is told as such when judging it %s, and the next request is served', async (_, kind, reason) => {
-    const pool = hostilePool({ deadlineMs: 1500 })
+    ['never ends', 'neverEnd', { deadlineMs: 1500 }, 'longer than'],
+    ['blows the heap', 'blowHeap', {}, 'memory'],
+  ] as const)('is told as such when judging it %s, and the next request is served', async (_, kind, bounds, reason) => {
+    const pool = hostilePool(bounds)
     const hostile = { run: (_job: string, input: unknown) => pool.run(kind, input), close: () => pool.close() }
     const guarded = await serve({ pool: hostile as unknown as ServerWorld['pool'] })
     const answer = await guarded.call(post('/api/verify', toUtf8('From: x\r\n\r\n')))
