@@ -590,13 +590,15 @@ function Get-OverallState($Outcomes) {
 
 function Get-BackupKey([string]$ProfileName) { return "Software\OutlookSmimeToolkit\Backup\$ProfileName" }
 
-# The first bytes, kept once and as one value, so that a backup is there whole or not at all.
+# The first bytes, kept once and as one value, so that a backup is there whole or not at all; without it nothing else is written.
 function Save-Backup([string]$ProfileName, $SecurityProfile, $Options) {
     if ($null -ne (Read-UserValue (Get-BackupKey $ProfileName) 'Original')) { return }
     $backup = [ordered]@{ securityProfile = $null; sendOptions = $null }
     if ($null -ne $SecurityProfile) { $backup.securityProfile = ConvertTo-Hex $SecurityProfile }
     if ($null -ne $Options) { $backup.sendOptions = ConvertTo-Hex $Options }
-    Write-UserValue (Get-BackupKey $ProfileName) 'Original' (ConvertTo-AsciiJson $backup) 'String'
+    $text = ConvertTo-AsciiJson $backup
+    Write-UserValue (Get-BackupKey $ProfileName) 'Original' $text 'String'
+    if (-not $WhatIfPreference -and (Read-UserValue (Get-BackupKey $ProfileName) 'Original') -cne $text) { throw 'backup-not-kept' }
 }
 
 # Writes bytes, or removes the value for $null, and reads back; counts what was written.

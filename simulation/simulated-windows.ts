@@ -103,6 +103,11 @@ export function endAtCall(directory: string, call: number | undefined): void {
   else writeFileSync(file, String(call))
 }
 
+/** A fault: what is written to values of this name is accepted and not kept. */
+export function dropWritesTo(directory: string, name: string): void {
+  writeFileSync(join(directory, 'windows', 'unkept-value'), name)
+}
+
 /** One entry of calls.ndjson. */
 export interface SimulatedCall {
   readonly operation: string

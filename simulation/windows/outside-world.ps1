@@ -6,6 +6,10 @@ $simulatedEnd = 0
 if ([IO.File]::Exists("$simulation/windows/end-at-call")) { $simulatedEnd = [int][IO.File]::ReadAllText("$simulation/windows/end-at-call") }
 $simulatedCalls = 0
 
+# A fault: what is written below this name is accepted and not kept.
+$simulatedUnkept = ''
+if ([IO.File]::Exists("$simulation/windows/unkept-value")) { $simulatedUnkept = [IO.File]::ReadAllText("$simulation/windows/unkept-value") }
+
 function Add-SimulatedCall([string]$Operation, [string]$Key, [string]$Name, [bool]$Write) {
     $script:simulatedCalls++
     if ($script:simulatedCalls -eq $simulatedEnd) { [Diagnostics.Process]::GetCurrentProcess().Kill() }
@@ -50,7 +54,7 @@ function Get-UserSubkey([string]$Key) {
 # One file a value, renamed into place: like the registry, a value is the old one or the new one.
 function Write-UserValue([string]$Key, [string]$Name, $Value, [string]$Kind) {
     Add-SimulatedCall 'registry set' "HKCU\$Key" $Name (-not $WhatIfPreference)
-    if ($WhatIfPreference) { return }
+    if ($WhatIfPreference -or $Name -eq $simulatedUnkept) { return }
     $folder = Get-SimulatedFolder 'HKCU' $Key
     $null = [IO.Directory]::CreateDirectory($folder)
     $data = $Value

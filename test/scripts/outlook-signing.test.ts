@@ -20,6 +20,7 @@ import {
   addProfile,
   addRoot,
   createWindows,
+  dropWritesTo,
   installOutlook,
   readCalls,
   readUserValue,
@@ -220,6 +221,24 @@ describe('nothing is written', () => {
     expect(JSON.parse(stdout)).toMatchObject({ state: 'constrained-language', writes: 0 })
     expect(code).toBe(3)
     expect(writesOf()).toBe(0)
+  })
+})
+
+describe('a registry that accepts a value and does not keep it', () => {
+  it('gets no other value when the backup was not kept', async () => {
+    makePc()
+    dropWritesTo(pc, 'Original')
+    expect(await run()).toMatchObject({ code: 1, result: { state: 'failed', reason: 'backup-not-kept' } })
+    expect(values()).toEqual([undefined, undefined])
+    expect(readCalls(pc).filter(({ write }) => write)).toHaveLength(1)
+  })
+
+  it('is found out by reading back, with the backup there to restore from', async () => {
+    makePc()
+    dropWritesTo(pc, '11020355')
+    expect(await run()).toMatchObject({ code: 1, result: { state: 'failed', reason: 'read-back' } })
+    expect(values()).toEqual([undefined, undefined])
+    expect(await run('restore')).toMatchObject({ code: 0, result: { state: 'change' } })
   })
 })
 
