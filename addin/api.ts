@@ -3,7 +3,7 @@ import type { GeneratedScript, ScriptKind } from '../core/powershell/generate-sc
 import type { OutlookPlan } from '../core/powershell/outlook-plan.ts'
 import type { OutlookSettings } from '../core/powershell/outlook-settings.ts'
 import type { SigningResult } from '../core/powershell/signing-result.ts'
-import type { Verdict, VerificationReport } from '../core/verify/report.ts'
+import type { Verdict, VerificationReport } from '../core/verify/report/report.ts'
 import { toBase64 } from '../core/world/base64.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import { launchToken } from './page/launch-token.ts'

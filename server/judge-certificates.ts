@@ -1,6 +1,6 @@
 import { readTrustFile } from '../core/certificate/trust-file.ts'
 import { checkCertificate } from '../core/verify/check-certificate.ts'
-import type { CertificateReport } from '../core/verify/report.ts'
+import type { CertificateReport } from '../core/verify/report/report.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import { defaultLimits } from '../core/world/limits.ts'
 import type { Moment } from '../core/world/time.ts'

@@ -1,5 +1,5 @@
 import { formatOf, startOfText } from '../core/message/message-format.ts'
-import type { VerificationReport } from '../core/verify/report.ts'
+import type { VerificationReport } from '../core/verify/report/report.ts'
 import type { SecondOpinion } from '../core/verify/second-opinion.ts'
 import { verifyFile } from '../core/verify/verify-file.ts'
 import type { VerifyOptions } from '../core/verify/verify-message.ts'

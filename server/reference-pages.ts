@@ -6,7 +6,7 @@ import { readinessImportSchema } from '../core/intune/readiness/import-format.ts
 import { detectionReportSchema } from '../core/powershell/detection-report.ts'
 import { outlookPlanSchema } from '../core/powershell/outlook-plan.ts'
 import { signingResultSchema } from '../core/powershell/signing-result.ts'
-import { certificateReportSchema, reportSchema } from '../core/verify/report.ts'
+import { certificateReportSchema, reportSchema } from '../core/verify/report/report.ts'
 import { auditEntrySchema } from './audit/audit-entry.ts'
 import { loadCommands } from './cli/command-list.ts'
 import { commandPage } from './cli/command-page.ts'

@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../core/verify/report.ts'
+import type { VerificationReport } from '../core/verify/report/report.ts'
 import type { SecondOpinion, SignerOpinion } from '../core/verify/second-opinion.ts'
 import type { VerifyAnswer } from './judging-pool/jobs.ts'
 import type { JudgingPool } from './judging-pool/judging-pool.ts'

@@ -1,5 +1,5 @@
 import type { Logger } from 'pino'
-import type { Verdict } from '../core/verify/report.ts'
+import type { Verdict } from '../core/verify/report/report.ts'
 import type { SecondOpinion } from '../core/verify/second-opinion.ts'
 import type { Bytes } from '../core/world/bytes.ts'
 import type { Moment } from '../core/world/time.ts'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../core/verify/report.ts'
+import type { Verdict } from '../core/verify/report/report.ts'
 import { type Bytes, toUtf8 } from '../core/world/bytes.ts'
 import type { Moment } from '../core/world/time.ts'
 import { toPem } from './pem.ts'

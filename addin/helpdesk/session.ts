@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/verify/report.ts'
+import type { Verdict } from '../../core/verify/report/report.ts'
 import type { Sample } from '../api.ts'
 import type { Sorting } from '../page/sortable-table.ts'
 import type { Failure } from '../report/judge-file.ts'

@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../core/verify/report.ts'
+import type { VerificationReport } from '../../core/verify/report/report.ts'
 
 /** The time that the sender claims to have signed at, where the mail states one. */
 export function claimedSigningTime(report: VerificationReport): string | undefined {

@@ -1,5 +1,5 @@
 import type { MessageComparison } from '../../core/verify/compare/message-comparison.ts'
-import type { VerificationReport } from '../../core/verify/report.ts'
+import type { VerificationReport } from '../../core/verify/report/report.ts'
 import { type Judging, toTrustMaterial } from './judge-file.ts'
 import type { Judged } from './judged.ts'
 import { compareInWorker } from './verification.ts'

@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../core/verify/report.ts'
+import type { VerificationReport } from '../../core/verify/report/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import type { Descriptions } from './verification-protocol.ts'
 

@@ -1,4 +1,4 @@
-import type { ReportFinding, VerificationReport } from '../../core/verify/report.ts'
+import type { ReportFinding, VerificationReport } from '../../core/verify/report/report.ts'
 
 /** Somewhere in the message or its certificates that a finding speaks of, and that a page may be able to show. */
 export type Place =

@@ -1,6 +1,6 @@
 import { explain } from '../../core/verify/explanations/explain.ts'
 import { explainVerdict } from '../../core/verify/explanations/explain-verdict.ts'
-import type { ReportSigner, VerificationReport } from '../../core/verify/report.ts'
+import type { ReportSigner, VerificationReport } from '../../core/verify/report/report.ts'
 import { toDisplayText } from '../../core/world/display-text.ts'
 import type { Language } from '../page/language.ts'
 import { commonName } from '../page/names.ts'

@@ -1,6 +1,6 @@
 import type { MessageComparison } from '../../core/verify/compare/message-comparison.ts'
-import type { MessageDescription } from '../../core/verify/describe-message.ts'
-import type { VerificationReport } from '../../core/verify/report.ts'
+import type { MessageDescription } from '../../core/verify/report/describe-message.ts'
+import type { VerificationReport } from '../../core/verify/report/report.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import type { Unzipped } from './unzip.ts'
 

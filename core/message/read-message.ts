@@ -6,7 +6,7 @@ import { readCmsText } from './cms-text.ts'
 import type { Message, MessageFormat } from './message.ts'
 import { findMessage } from './message-findings.ts'
 import { formatOf, startOfText } from './message-format.ts'
-import { readOutlookMessage } from './outlook-message.ts'
+import { readOutlookMessage } from './outlook/outlook-message.ts'
 import { readMimeEntity } from './read-mime-entity.ts'
 import { notesOnRoot } from './root-notes.ts'
 

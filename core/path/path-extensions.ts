@@ -15,7 +15,6 @@ import type { GeneralName } from '../certificate/general-name.ts'
 import { oid } from '../certificate/object-identifiers.ts'
 import type { Bytes } from '../world/bytes.ts'
 import { rememberPer } from '../world/remember.ts'
-import { type DistributionPoint, readDistributionPoints } from './distribution-point.ts'
 import { type NameConstraints, readNameConstraints } from './name-constraints.ts'
 import {
   type PolicyConstraints,
@@ -25,6 +24,7 @@ import {
   readPolicyConstraints,
   readPolicyMappings,
 } from './policy-extensions.ts'
+import { type DistributionPoint, readDistributionPoints } from './revocation/distribution-point.ts'
 
 /** Every extension that path validation reads, each undefined when absent. */
 export interface PathExtensions {

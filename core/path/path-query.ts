@@ -4,7 +4,7 @@ import type { Limits } from '../world/limits.ts'
 import type { Moment } from '../world/time.ts'
 import type { CertificateIndex } from './certificate-index.ts'
 import type { PathFinding } from './path-findings.ts'
-import type { RevocationData } from './revocation-data.ts'
+import type { RevocationData } from './revocation/revocation-data.ts'
 import type { SharedChecks } from './shared-checks.ts'
 import type { TrustAnchors } from './trust-anchors.ts'
 

@@ -1,6 +1,6 @@
 import { defaultLimits, type Limits } from '../world/limits.ts'
 import type { Crypto } from '../world/world.ts'
-import type { RevocationData } from './revocation-data.ts'
+import type { RevocationData } from './revocation/revocation-data.ts'
 import { SignatureChecks } from './signature-checks.ts'
 
 /**

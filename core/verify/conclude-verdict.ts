@@ -1,5 +1,5 @@
 import { type Axis, type AxisState, axes, type Finding } from '../world/finding.ts'
-import type { Verdict } from './report.ts'
+import type { Verdict } from './report/report.ts'
 
 export type AxisStates = Readonly<Record<Axis, AxisState>>
 

@@ -4,7 +4,7 @@ import type { JudgedLayer, JudgedSigner } from './judge-layer.ts'
 import { firstSigningTime, type JudgedMessage, summarise } from './judge-message.ts'
 import type { Judging, PathJudge } from './judge-path.ts'
 import { judgeSigningTime } from './judge-signing-time.ts'
-import type { Verdict } from './report.ts'
+import type { Verdict } from './report/report.ts'
 
 /** The verdict had the message been judged at the time that its first signer claims; undefined without such a claim. */
 export async function judgeAtSigningTime(

@@ -2,7 +2,7 @@ import type { CmsContent, SignedData } from '../cms/signed-data.ts'
 import type { HeaderField, MimeEntity } from '../message/mime-entity.ts'
 import type { Bytes } from '../world/bytes.ts'
 import type { Finding } from '../world/finding.ts'
-import type { ReportLayer } from './report.ts'
+import type { ReportLayer } from './report/report.ts'
 
 /** Where an entity stands in the message, seen from the root. */
 export interface Place {

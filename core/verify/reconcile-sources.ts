@@ -1,5 +1,5 @@
 import { namedFindingsOf } from '../world/finding.ts'
-import type { VerificationReport } from './report.ts'
+import type { VerificationReport } from './report/report.ts'
 import { verifyFindings } from './verify-findings.ts'
 
 const find = namedFindingsOf(verifyFindings)

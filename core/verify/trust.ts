@@ -1,6 +1,6 @@
 import type { Certificate } from '../certificate/certificate.ts'
 import { type CertificateIndex, indexCertificates } from '../path/certificate-index.ts'
-import { indexRevocationData, type RevocationData } from '../path/revocation-data.ts'
+import { indexRevocationData, type RevocationData } from '../path/revocation/revocation-data.ts'
 import { indexTrustAnchors, type TrustAnchor, type TrustAnchors } from '../path/trust-anchors.ts'
 import type { Bytes } from '../world/bytes.ts'
 

@@ -2,7 +2,7 @@ import { splitMbox, unescapeFromLines } from '../message/mbox.ts'
 import { formatOf, startOfText } from '../message/message-format.ts'
 import type { Bytes } from '../world/bytes.ts'
 import type { World } from '../world/world.ts'
-import type { VerificationReport } from './report.ts'
+import type { VerificationReport } from './report/report.ts'
 import type { Trust } from './trust.ts'
 import { type VerifyOptions, verifyMessage } from './verify-message.ts'
 

@@ -5,8 +5,8 @@ import { type LoadedTrust, loadTrust, TrustFileError } from '../trust-files.ts'
 import { callersMistake } from './command-error.ts'
 import type { ConfigCheckInput } from './commands/config-check.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { isFile } from './mail-inputs.ts'
 import type { Terminal } from './terminal.ts'
+import { isFile } from './verify/mail-inputs.ts'
 
 /** `smime config check`: every problem of a configuration file, or what the server would run with. */
 export async function checkConfig(input: ConfigCheckInput, terminal: Terminal): Promise<ExitCode> {

@@ -6,8 +6,8 @@ import type { ReadIcon } from '../manifest/manifest-finding.ts'
 import { callersMistake } from './command-error.ts'
 import type { ManifestCheckInput } from './commands/manifest-check.ts'
 import { type ExitCode, exitCodes } from './exit-codes.ts'
-import { isFile } from './mail-inputs.ts'
 import type { Terminal } from './terminal.ts'
+import { isFile } from './verify/mail-inputs.ts'
 
 const isUnbuilt = import.meta.url.endsWith('.ts')
 const ownPages = fileURLToPath(new URL(isUnbuilt ? '../../addin/public' : '../../addin', import.meta.url))

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../core/verify/report.ts'
+import type { Verdict } from '../../core/verify/report/report.ts'
 
 /** What every command's exit code means; the pages of docs/reference/commands repeat this table. */
 export const exitCodes = {

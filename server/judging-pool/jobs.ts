@@ -1,4 +1,4 @@
-import type { CertificateReport, VerificationReport } from '../../core/verify/report.ts'
+import type { CertificateReport, VerificationReport } from '../../core/verify/report/report.ts'
 import type { OpinionRequest } from '../../core/verify/second-opinion.ts'
 import type { Bytes } from '../../core/world/bytes.ts'
 import { type JudgingOptions, judgeMail } from '../judge.ts'

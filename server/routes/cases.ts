@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { z } from 'zod'
-import { reportSchema } from '../../core/verify/report.ts'
+import { reportSchema } from '../../core/verify/report/report.ts'
 import { fromBase64, toBase64 } from '../../core/world/base64.ts'
 import { toUtf8 } from '../../core/world/bytes.ts'
 import { toIsoTime } from '../../core/world/time.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type CertificateReport, certificateReportSchema } from '../../core/verify/report.ts'
+import { type CertificateReport, certificateReportSchema } from '../../core/verify/report/report.ts'
 import { Problem } from '../door/problem.ts'
 import type { CertificatesJob } from '../judging-pool/jobs.ts'
 import { requireValue } from './answer-of-pool.ts'

@@ -1,6 +1,6 @@
 import type { Request } from 'express'
 import { z } from 'zod'
-import { addressField, timeField } from '../cli/judging-options.ts'
+import { addressField, timeField } from '../cli/verify/judging-options.ts'
 import { Problem } from '../door/problem.ts'
 
 /** A zone of the IANA data base, as browsers name theirs. */

@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'

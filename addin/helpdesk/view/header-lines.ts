@@ -1,4 +1,4 @@
-import type { MessageDescription } from '../../../core/verify/describe-message.ts'
+import type { MessageDescription } from '../../../core/verify/report/describe-message.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { placeAttributes } from '../../report/show-place.ts'

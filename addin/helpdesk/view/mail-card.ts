@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import { type Child, element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'
 import { strange } from '../../page/names.ts'

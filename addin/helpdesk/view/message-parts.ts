@@ -1,4 +1,4 @@
-import type { DescribedPart, MessageDescription } from '../../../core/verify/describe-message.ts'
+import type { DescribedPart, MessageDescription } from '../../../core/verify/report/describe-message.ts'
 import { element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'
 import { strange } from '../../page/names.ts'

@@ -1,5 +1,5 @@
-import type { MessageDescription } from '../../../core/verify/describe-message.ts'
-import type { ReportFinding, VerificationReport } from '../../../core/verify/report.ts'
+import type { MessageDescription } from '../../../core/verify/report/describe-message.ts'
+import type { ReportFinding, VerificationReport } from '../../../core/verify/report/report.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import { strange } from '../../page/names.ts'

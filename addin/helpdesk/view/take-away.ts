@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import { type Bytes, toHex } from '../../../core/world/bytes.ts'
 import { copyText } from '../../page/copyable.ts'
 import { element } from '../../page/dom.ts'

@@ -1,6 +1,6 @@
 import type { OpinionNote } from '../../../core/cms/second-opinion.ts'
-import type { DescribedPart } from '../../../core/verify/describe-message.ts'
-import type { RevocationAnswer, TimelineEntry, Verdict } from '../../../core/verify/report.ts'
+import type { DescribedPart } from '../../../core/verify/report/describe-message.ts'
+import type { RevocationAnswer, TimelineEntry, Verdict } from '../../../core/verify/report/report.ts'
 import type { Axis, AxisState } from '../../../core/world/finding.ts'
 import { viewsEn } from './views.en.ts'
 

@@ -1,6 +1,6 @@
 import { searchOutline } from '../../../core/certificate/outline/search-outline.ts'
-import type { MessageDescription } from '../../../core/verify/describe-message.ts'
-import type { ReportLayer, VerificationReport } from '../../../core/verify/report.ts'
+import type { MessageDescription } from '../../../core/verify/report/describe-message.ts'
+import type { ReportLayer, VerificationReport } from '../../../core/verify/report/report.ts'
 import { fromBase64 } from '../../../core/world/base64.ts'
 import { type Bytes, toUtf8 } from '../../../core/world/bytes.ts'
 import { element } from '../../page/dom.ts'

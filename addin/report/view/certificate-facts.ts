@@ -1,5 +1,5 @@
 import { explain } from '../../../core/verify/explanations/explain.ts'
-import type { ReportCertificate, ReportFinding, RevocationAnswer } from '../../../core/verify/report.ts'
+import type { ReportCertificate, ReportFinding, RevocationAnswer } from '../../../core/verify/report/report.ts'
 import { fromBase64 } from '../../../core/world/base64.ts'
 import { toUtf8 } from '../../../core/world/bytes.ts'
 import { copyable, copyableFingerprint } from '../../page/copyable.ts'

@@ -1,5 +1,5 @@
 import { explain } from '../../../core/verify/explanations/explain.ts'
-import type { ReportCertificate, ReportFinding, ReportSigner } from '../../../core/verify/report.ts'
+import type { ReportCertificate, ReportFinding, ReportSigner } from '../../../core/verify/report/report.ts'
 import { element } from '../../page/dom.ts'
 import { commonName } from '../../page/names.ts'
 import { picture } from '../../page/picture.ts'

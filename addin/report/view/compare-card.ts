@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import { toDisplayText } from '../../../core/world/display-text.ts'
 import { type Child, element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'

@@ -1,4 +1,4 @@
-import type { ReportCertificate, ReportFinding, RevocationAnswer } from '../../../core/verify/report.ts'
+import type { ReportCertificate, ReportFinding, RevocationAnswer } from '../../../core/verify/report/report.ts'
 import { svg } from '../../page/dom.ts'
 import { iconAt } from '../../page/icons.ts'
 import { pressable } from '../../page/pressable.ts'

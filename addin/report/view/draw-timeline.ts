@@ -1,4 +1,4 @@
-import type { TimelineEntry } from '../../../core/verify/report.ts'
+import type { TimelineEntry } from '../../../core/verify/report/report.ts'
 import { svg } from '../../page/dom.ts'
 import { wrapText } from '../../page/wrap-text.ts'
 

@@ -1,4 +1,4 @@
-import type { DescribedPart } from '../../../core/verify/describe-message.ts'
+import type { DescribedPart } from '../../../core/verify/report/describe-message.ts'
 import { svg } from '../../page/dom.ts'
 import { type IconName, iconAt } from '../../page/icons.ts'
 import { pressable } from '../../page/pressable.ts'

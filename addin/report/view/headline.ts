@@ -1,5 +1,5 @@
 import { explainVerdict } from '../../../core/verify/explanations/explain-verdict.ts'
-import type { Verdict, VerificationReport } from '../../../core/verify/report.ts'
+import type { Verdict, VerificationReport } from '../../../core/verify/report/report.ts'
 import { element } from '../../page/dom.ts'
 import { glyph, type IconName, icon } from '../../page/icons.ts'
 import { commonName } from '../../page/names.ts'

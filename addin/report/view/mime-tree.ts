@@ -1,4 +1,4 @@
-import type { DescribedPart } from '../../../core/verify/describe-message.ts'
+import type { DescribedPart } from '../../../core/verify/report/describe-message.ts'
 import { toDisplayText } from '../../../core/world/display-text.ts'
 import { element } from '../../page/dom.ts'
 import { picture } from '../../page/picture.ts'

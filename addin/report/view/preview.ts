@@ -1,6 +1,6 @@
 import { buildSafeHtml } from '../../../core/message/html/build-safe-html.ts'
-import type { DescribedPart, MessageDescription } from '../../../core/verify/describe-message.ts'
-import type { ReadableText } from '../../../core/verify/readable-text.ts'
+import type { DescribedPart, MessageDescription } from '../../../core/verify/report/describe-message.ts'
+import type { ReadableText } from '../../../core/verify/report/readable-text.ts'
 import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { icon } from '../../page/icons.ts'

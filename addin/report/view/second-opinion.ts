@@ -1,4 +1,4 @@
-import type { ReportSigner } from '../../../core/verify/report.ts'
+import type { ReportSigner } from '../../../core/verify/report/report.ts'
 import { element } from '../../page/dom.ts'
 import { icon } from '../../page/icons.ts'
 import type { ReportContext } from '../report-context.ts'

@@ -1,4 +1,4 @@
-import type { ReportFinding, ReportLayer, ReportSigner, VerificationReport } from '../../../core/verify/report.ts'
+import type { ReportFinding, ReportLayer, ReportSigner, VerificationReport } from '../../../core/verify/report/report.ts'
 import { copyable, copyableFingerprint } from '../../page/copyable.ts'
 import { element } from '../../page/dom.ts'
 import { card, factList } from '../../page/facts.ts'

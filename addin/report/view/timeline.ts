@@ -1,4 +1,4 @@
-import type { TimelineEntry, VerificationReport } from '../../../core/verify/report.ts'
+import type { TimelineEntry, VerificationReport } from '../../../core/verify/report/report.ts'
 import { element } from '../../page/dom.ts'
 import { card } from '../../page/facts.ts'
 import { commonName } from '../../page/names.ts'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../../../core/verify/report.ts'
+import type { Verdict } from '../../../core/verify/report/report.ts'
 import type { AxisState, Severity } from '../../../core/world/finding.ts'
 import type { IconName } from '../../page/icons.ts'
 

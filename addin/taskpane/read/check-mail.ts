@@ -1,5 +1,5 @@
 import { isDoubtful, reconcileSources } from '../../../core/verify/reconcile-sources.ts'
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import { type Acquired, climb } from '../acquire/climb.ts'
 import type { Attempt, Rung, Source } from '../acquire/rung.ts'

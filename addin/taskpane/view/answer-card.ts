@@ -1,6 +1,6 @@
 import type { ReadinessAnswer } from '../../../core/powershell/assess-readiness.ts'
 import { explainVerdict } from '../../../core/verify/explanations/explain-verdict.ts'
-import type { Verdict, VerificationReport } from '../../../core/verify/report.ts'
+import type { Verdict, VerificationReport } from '../../../core/verify/report/report.ts'
 import { type Child, element } from '../../page/dom.ts'
 import { glyph, icon } from '../../page/icons.ts'
 import { commonName } from '../../page/names.ts'

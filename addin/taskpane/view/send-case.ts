@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import { maySendCase, sendCase } from '../../api.ts'
 import { element } from '../../page/dom.ts'

@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import { toHex, toUtf8 } from '../../../core/world/bytes.ts'
 import { copyText } from '../../page/copy-text.ts'
 import { element } from '../../page/dom.ts'

@@ -1,5 +1,5 @@
 import { axes } from '../../world/finding.ts'
-import type { ReportSigner, VerificationReport } from '../report.ts'
+import type { ReportSigner, VerificationReport } from '../report/report.ts'
 import { type Difference, type Fact, facts } from './message-comparison.ts'
 
 /** What two reports say otherwise about who signed and how: signer, certificate, algorithms, path; then the answers of the axes. */

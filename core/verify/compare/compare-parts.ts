@@ -1,7 +1,7 @@
 import type { MimeEntity } from '../../message/mime-entity.ts'
 import { decodeBody } from '../../message/transfer-encoding.ts'
 import { equalBytes, toLatin1 } from '../../world/bytes.ts'
-import { readText } from '../readable-text.ts'
+import { readText } from '../report/readable-text.ts'
 import { commonPrefix, compareText } from './compare-text.ts'
 import type { Difference, PartChange, Side } from './message-comparison.ts'
 

@@ -1,6 +1,6 @@
 import type { Axis, Severity } from '../../world/finding.ts'
 import type { FindingCode } from '../finding-codes.ts'
-import type { Verdict } from '../report.ts'
+import type { Verdict } from '../report/report.ts'
 import { type ExplainedFinding, explain } from './explain.ts'
 import type { Language } from './explanation.ts'
 import { germanVerdicts } from './verdicts.de.ts'

@@ -1,4 +1,4 @@
-import type { Verdict } from '../report.ts'
+import type { Verdict } from '../report/report.ts'
 import type { VerdictText } from './verdicts.en.ts'
 
 export const germanVerdicts = {

@@ -1,4 +1,4 @@
-import type { Verdict } from '../report.ts'
+import type { Verdict } from '../report/report.ts'
 import type { Advice } from './explanation.ts'
 
 /** A verdict in words: one headline, one sentence why (used when no single finding says it better), and what to do next. */

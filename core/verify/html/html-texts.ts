@@ -1,4 +1,4 @@
-import type { TimelineEntry, Verdict } from '../report.ts'
+import type { TimelineEntry, Verdict } from '../report/report.ts'
 
 /** The words of the page of reports beside the explanations. */
 export const htmlTexts = {

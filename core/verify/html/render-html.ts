@@ -1,5 +1,5 @@
 import type { Language } from '../explanations/explanation.ts'
-import type { VerificationReport } from '../report.ts'
+import type { VerificationReport } from '../report/report.ts'
 import { type Verdict, verdicts } from '../verdict.ts'
 import { htmlStyle, verdictTone } from './html-style.ts'
 import { isolated, shown } from './html-text.ts'

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { addressField, judgingOptions, languageOption, redactOption } from '../judging-options.ts'
+import { addressField, judgingOptions, languageOption, redactOption } from '../verify/judging-options.ts'
 
 export const certificatesCheckSchema = z.strictObject({
   files: z
@@ -36,5 +36,5 @@ export const certificatesCheckCommand = defineCommand({
     },
   ],
   permissions: 'to read the files',
-  run: async (input, terminal) => (await import('../check-certificates.ts')).checkCertificates(input, terminal),
+  run: async (input, terminal) => (await import('../verify/check-certificates.ts')).checkCertificates(input, terminal),
 })

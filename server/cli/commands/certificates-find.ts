@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { answerFormat, mailboxField, simulateOption } from '../outlook-options.ts'
+import { answerFormat, mailboxField, simulateOption } from '../outlook/outlook-options.ts'
 
 export const certificatesFindSchema = z.strictObject({
   mailbox: mailboxField
@@ -26,5 +26,5 @@ export const certificatesFindCommand = defineCommand({
     { line: 'smime certificates find --simulate pc --format json', shows: 'the same for a simulated PC with one good certificate' },
   ],
   permissions: "the user's own account, not an administrator's",
-  run: async (input, terminal) => (await import('../find-certificates.ts')).findCertificates(input, terminal),
+  run: async (input, terminal) => (await import('../outlook/find-certificates.ts')).findCertificates(input, terminal),
 })

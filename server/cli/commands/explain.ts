@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { languageOption } from '../judging-options.ts'
+import { languageOption } from '../verify/judging-options.ts'
 
 export const explainSchema = z.strictObject({
   code: z.string().min(1).meta({ argument: true, value: 'code', description: 'the code of a finding, or a verdict' }),

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { setRoles } from '../../../core/intune/profile-set.ts'
 import { defineCommand } from '../command.ts'
-import { auditOption, graphOptions, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import { auditOption, graphOptions, stateOption, writePermissions, yesOption } from '../intune/intune-options.ts'
 
 const choice = new RegExp(`^(${setRoles.join('|')})=.+$`)
 
@@ -39,5 +39,5 @@ export const intuneAdoptCommand = defineCommand({
     },
   ],
   permissions: writePermissions,
-  run: async (input, terminal) => (await import('../adopt-intune.ts')).adoptIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/adopt-intune.ts')).adoptIntune(input, terminal),
 })

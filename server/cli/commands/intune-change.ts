@@ -1,6 +1,14 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { auditOption, graphOptions, readPermissions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import {
+  auditOption,
+  graphOptions,
+  readPermissions,
+  setArgument,
+  stateOption,
+  writePermissions,
+  yesOption,
+} from '../intune/intune-options.ts'
 
 const example = (name: string, shows: string) => [{ line: `smime intune ${name} contoso --simulate tenant`, shows }]
 
@@ -38,7 +46,7 @@ export const intunePlanCommand = defineCommand({
   exitCodes: [0, 1, 2, 3, 64, 70, 75],
   examples: example('plan', 'each change in the order in which it would be made'),
   permissions: readPermissions,
-  run: async (input, terminal) => (await import('../change-intune.ts')).planIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/change-intune.ts')).planIntune(input, terminal),
 })
 
 export const intuneDriftCommand = defineCommand({
@@ -49,7 +57,7 @@ export const intuneDriftCommand = defineCommand({
   exitCodes: [0, 1, 2, 3, 64, 70, 75],
   examples: example('drift', 'each difference with its line; 2 when there is one'),
   permissions: readPermissions,
-  run: async (input, terminal) => (await import('../change-intune.ts')).planIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/change-intune.ts')).planIntune(input, terminal),
 })
 
 export const intuneApplyCommand = defineCommand({
@@ -62,5 +70,5 @@ export const intuneApplyCommand = defineCommand({
   exitCodes: [0, 1, 3, 64, 70, 75],
   examples: example('apply', 'the changes that were written'),
   permissions: writePermissions,
-  run: async (input, terminal) => (await import('../change-intune.ts')).applyIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/change-intune.ts')).applyIntune(input, terminal),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { setArgument, unaskedTenant } from '../intune-options.ts'
+import { setArgument, unaskedTenant } from '../intune/intune-options.ts'
 
 export const intuneExportSchema = z.strictObject({
   folder: setArgument,
@@ -20,5 +20,5 @@ export const intuneExportCommand = defineCommand({
   exitCodes: [0, 1, 64, 70],
   examples: [{ line: 'smime intune export contoso --out contoso-graph', shows: 'the files in the order of import' }],
   permissions: 'to read the set and to write the folder',
-  run: async (input, terminal) => (await import('../export-intune.ts')).exportIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/export-intune.ts')).exportIntune(input, terminal),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { newSetFields } from '../../../core/intune/new-set-choices.ts'
 import { defineCommand } from '../command.ts'
-import { unaskedTenant } from '../intune-options.ts'
+import { unaskedTenant } from '../intune/intune-options.ts'
 
 const path = z.string().min(1, 'must name a file')
 
@@ -58,5 +58,5 @@ export const intuneInitCommand = defineCommand({
     },
   ],
   permissions: 'to write the folder',
-  run: async (input, terminal) => (await import('../init-intune.ts')).initIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/init-intune.ts')).initIntune(input, terminal),
 })

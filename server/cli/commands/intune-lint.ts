@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { unaskedTenant } from '../intune-options.ts'
+import { unaskedTenant } from '../intune/intune-options.ts'
 
 export const intuneLintSchema = z.strictObject({
   folder: z.string().min(1).meta({ argument: true, value: 'folder', description: 'a set, as "smime intune init" writes it' }),
@@ -20,5 +20,5 @@ export const intuneLintCommand = defineCommand({
   exitCodes: [0, 1, 64, 70],
   examples: [{ line: 'smime intune lint contoso', shows: 'errors, warnings and notes with their lines' }],
   permissions: 'to read the folder',
-  run: async (input, terminal) => (await import('../lint-intune.ts')).lintIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/lint-intune.ts')).lintIntune(input, terminal),
 })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { promotionRisks } from '../../../core/intune/ring-texts.ts'
 import { defineCommand } from '../command.ts'
-import { auditOption, graphOptions, setArgument, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import { auditOption, graphOptions, setArgument, stateOption, writePermissions, yesOption } from '../intune/intune-options.ts'
 
 export const intunePromoteSchema = z.strictObject({
   folder: setArgument,
@@ -34,5 +34,5 @@ export const intunePromoteCommand = defineCommand({
   exitCodes: [0, 1, 3, 64, 70, 75],
   examples: [{ line: 'smime intune promote contoso --simulate tenant', shows: 'the counts, and the next stage' }],
   permissions: writePermissions,
-  run: async (input, terminal) => (await import('../promote-intune.ts')).promoteIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/promote-intune.ts')).promoteIntune(input, terminal),
 })

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { auditOption, graphOptions, stateOption, writePermissions, yesOption } from '../intune-options.ts'
+import { auditOption, graphOptions, stateOption, writePermissions, yesOption } from '../intune/intune-options.ts'
 
 export const intuneRollbackSchema = z.strictObject({
   from: z
@@ -26,5 +26,5 @@ export const intuneRollbackCommand = defineCommand({
   exitCodes: [0, 1, 3, 64, 70, 75],
   examples: [{ line: 'smime intune rollback contoso --simulate tenant', shows: 'what was led back' }],
   permissions: writePermissions,
-  run: async (input, terminal) => (await import('../rollback-intune.ts')).rollbackIntune(input, terminal),
+  run: async (input, terminal) => (await import('../intune/rollback-intune.ts')).rollbackIntune(input, terminal),
 })

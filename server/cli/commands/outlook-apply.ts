@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditOptions } from '../audit-options.ts'
 import { defineCommand } from '../command.ts'
-import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
+import { answerFormat, outlookOptions, simulateOption } from '../outlook/outlook-options.ts'
 
 export const yesOption = z.boolean().default(false).meta({ description: 'do not ask; needed where nobody sits at a terminal' })
 
@@ -35,5 +35,5 @@ export const outlookApplyCommand = defineCommand({
     { line: 'smime outlook apply --simulate pc --format json', shows: 'the same on a simulated PC, without the question' },
   ],
   permissions: "the user's own account, not an administrator's",
-  run: async (input, terminal) => (await import('../run-outlook.ts')).applyOutlook(input, terminal),
+  run: async (input, terminal) => (await import('../outlook/run-outlook.ts')).applyOutlook(input, terminal),
 })

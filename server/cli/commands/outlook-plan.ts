@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
+import { answerFormat, outlookOptions, simulateOption } from '../outlook/outlook-options.ts'
 
 export const outlookPlanSchema = z.strictObject({
   ...outlookOptions,
@@ -24,5 +24,5 @@ export const outlookPlanCommand = defineCommand({
     { line: 'smime outlook plan --simulate pc --format json', shows: 'the same for a simulated PC: exit code 2, changes are pending' },
   ],
   permissions: "the user's own account, not an administrator's",
-  run: async (input, terminal) => (await import('../run-outlook.ts')).planOutlook(input, terminal),
+  run: async (input, terminal) => (await import('../outlook/run-outlook.ts')).planOutlook(input, terminal),
 })

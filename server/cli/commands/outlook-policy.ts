@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { answerFormat } from '../outlook-options.ts'
+import { answerFormat } from '../outlook/outlook-options.ts'
 
 export const policyForms = ['reg', 'intune', 'powershell'] as const
 
@@ -30,5 +30,5 @@ export const outlookPolicyCommand = defineCommand({
     { line: 'smime outlook policy --kind intune --value ForceDefaultProfile=1 --out policy', shows: 'what to choose in Intune' },
   ],
   permissions: 'to write the folder',
-  run: async (input, terminal) => (await import('../write-outlook-policy.ts')).writeOutlookPolicy(input, terminal),
+  run: async (input, terminal) => (await import('../outlook/write-outlook-policy.ts')).writeOutlookPolicy(input, terminal),
 })

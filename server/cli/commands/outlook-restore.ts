@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditOptions } from '../audit-options.ts'
 import { defineCommand } from '../command.ts'
-import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
+import { answerFormat, outlookOptions, simulateOption } from '../outlook/outlook-options.ts'
 import { yesOption } from './outlook-apply.ts'
 
 export const outlookRestoreSchema = z.strictObject({
@@ -25,5 +25,5 @@ export const outlookRestoreCommand = defineCommand({
   exitCodes: [0, 1, 2, 3, 64, 70, 75],
   examples: [{ line: 'smime outlook restore', shows: 'what is given back, and a question' }],
   permissions: "the user's own account, not an administrator's",
-  run: async (input, terminal) => (await import('../run-outlook.ts')).restoreOutlook(input, terminal),
+  run: async (input, terminal) => (await import('../outlook/run-outlook.ts')).restoreOutlook(input, terminal),
 })

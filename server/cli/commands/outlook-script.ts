@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { scriptKinds } from '../../../core/powershell/generate-script.ts'
 import { auditOptions } from '../audit-options.ts'
 import { defineCommand } from '../command.ts'
-import { answerFormat, outlookOptions, simulateOption } from '../outlook-options.ts'
+import { answerFormat, outlookOptions, simulateOption } from '../outlook/outlook-options.ts'
 
 export const outlookScriptSchema = z.strictObject({
   kind: z.enum(scriptKinds).meta({ description: 'what the script is for; remediation is the pair of scripts for Intune' }),
@@ -33,5 +33,5 @@ export const outlookScriptCommand = defineCommand({
     },
   ],
   permissions: 'to write the folder',
-  run: async (input, terminal) => (await import('../write-outlook-scripts.ts')).writeOutlookScripts(input, terminal),
+  run: async (input, terminal) => (await import('../outlook/write-outlook-scripts.ts')).writeOutlookScripts(input, terminal),
 })

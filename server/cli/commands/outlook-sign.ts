@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { auditOptions } from '../audit-options.ts'
 import { defineCommand } from '../command.ts'
-import { answerFormat } from '../outlook-options.ts'
+import { answerFormat } from '../outlook/outlook-options.ts'
 
 const file = z.string().min(1, 'must name a file')
 
@@ -38,5 +38,5 @@ export const outlookSignCommand = defineCommand({
     { line: 'smime outlook sign Set-OutlookSigning.ps1 --certificate code.pem --signer /opt/vault/sign', shows: 'the same by a key vault' },
   ],
   permissions: 'to read the key, or to use the signing program',
-  run: async (input, terminal) => (await import('../sign-outlook-script.ts')).signOutlookScript(input, terminal),
+  run: async (input, terminal) => (await import('../outlook/sign-outlook-script.ts')).signOutlookScript(input, terminal),
 })

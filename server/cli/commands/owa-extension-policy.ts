@@ -33,5 +33,5 @@ export const extensionPolicyCommand = defineCommand({
     { line: 'smime owa extension-policy --kind intune --browser edge', shows: 'what to enter in Intune' },
   ],
   permissions: 'none',
-  run: async (input, terminal) => (await import('../write-extension-policy.ts')).writeExtensionPolicy(input, terminal),
+  run: async (input, terminal) => (await import('../exchange/write-extension-policy.ts')).writeExtensionPolicy(input, terminal),
 })

@@ -1,8 +1,8 @@
 import { z } from 'zod'
 import { auditOptions } from '../audit-options.ts'
 import { type Command, defineCommand } from '../command.ts'
+import { profileOption, tenantOptions, tenantPermissions, writeOptions } from '../exchange/owa-options.ts'
 import type { ExitCode } from '../exit-codes.ts'
-import { profileOption, tenantOptions, tenantPermissions, writeOptions } from '../owa-options.ts'
 
 const statusSchema = z.strictObject({ ...tenantOptions, rollbackFolder: writeOptions.rollbackFolder })
 export type OwaStatusInput = z.output<typeof statusSchema>
@@ -44,7 +44,7 @@ export const owaCommands = {
     exitCodes: codes,
     examples: examples('doctor', 'one line for each thing that is needed'),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../run-owa.ts')).diagnoseOwa(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/run-owa.ts')).diagnoseOwa(input, terminal),
   }),
   status: defineCommand({
     name: 'owa status',
@@ -54,7 +54,7 @@ export const owaCommands = {
     exitCodes: codes,
     examples: examples('status', 'all settings'),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../run-owa.ts')).showStatus(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/run-owa.ts')).showStatus(input, terminal),
   }),
   plan: defineCommand({
     name: 'owa plan',
@@ -64,7 +64,7 @@ export const owaCommands = {
     exitCodes: withPending,
     examples: examples('plan', 'the one change of the guide'),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../run-owa.ts')).planOwaCommand(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/run-owa.ts')).planOwaCommand(input, terminal),
   }),
   apply: defineCommand({
     name: 'owa apply',
@@ -77,7 +77,7 @@ export const owaCommands = {
     exitCodes: withPending,
     examples: examples('apply', 'users may choose their signing certificate'),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../change-owa.ts')).applyOwa(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/change-owa.ts')).applyOwa(input, terminal),
   }),
   verify: defineCommand({
     name: 'owa verify',
@@ -87,7 +87,7 @@ export const owaCommands = {
     exitCodes: withPending,
     examples: examples('verify', 'what differs'),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../run-owa.ts')).verifyOwa(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/run-owa.ts')).verifyOwa(input, terminal),
   }),
   rollback: defineCommand({
     name: 'owa rollback',
@@ -97,6 +97,6 @@ export const owaCommands = {
     exitCodes: withPending,
     examples: examples('rollback', 'the original values', 'owa-rollback.json '),
     permissions: tenantPermissions,
-    run: async (input, terminal) => (await import('../change-owa.ts')).rollbackOwa(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/change-owa.ts')).rollbackOwa(input, terminal),
   }),
 } as const satisfies Readonly<Record<string, Command>>

@@ -2,8 +2,8 @@ import { z } from 'zod'
 import { certificateStates, outlookStates, overallStates, owaStates } from '../../../core/intune/readiness/assess-readiness.ts'
 import { defaultRetentionDays } from '../../readiness/import-readiness.ts'
 import { defineCommand } from '../command.ts'
-import { graphOptions } from '../intune-options.ts'
-import { storeOption } from '../readiness-options.ts'
+import { graphOptions } from '../intune/intune-options.ts'
+import { storeOption } from '../intune/readiness-options.ts'
 
 const retentionDays = z.coerce
   .number({ error: 'must be a number of days' })
@@ -56,7 +56,7 @@ const importCommand = defineCommand({
   ],
   permissions:
     'DeviceManagementManagedDevices.Read.All, DeviceManagementConfiguration.Read.All, DeviceManagementScripts.Read.All and User.Read.All; none for a file',
-  run: async (input, terminal) => (await import('../readiness.ts')).importReadinessCommand(input, terminal),
+  run: async (input, terminal) => (await import('../intune/readiness.ts')).importReadinessCommand(input, terminal),
 })
 
 const reportCommand = defineCommand({
@@ -72,7 +72,7 @@ const reportCommand = defineCommand({
     { line: 'smime readiness report --pseudonymise --format csv', shows: 'the same table without names' },
   ],
   permissions: 'to read the store',
-  run: async (input, terminal) => (await import('../readiness.ts')).reportReadiness(input, terminal),
+  run: async (input, terminal) => (await import('../intune/readiness.ts')).reportReadiness(input, terminal),
 })
 
 export const readinessCommands = { import: importCommand, report: reportCommand } as const

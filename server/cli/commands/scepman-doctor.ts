@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { graphOptions } from '../intune-options.ts'
+import { graphOptions } from '../intune/intune-options.ts'
 
 const file = z.string().min(1).optional()
 
@@ -40,5 +40,5 @@ export const scepmanDoctorCommand = defineCommand({
     { line: 'smime scepman doctor --issued jo.cer', shows: 'what a certificate says about the settings' },
   ],
   permissions: 'to read the files; with --auth DeviceManagementConfiguration.Read.All',
-  run: async (input, terminal) => (await import('../diagnose-scepman.ts')).diagnoseScepman(input, terminal),
+  run: async (input, terminal) => (await import('../intune/diagnose-scepman.ts')).diagnoseScepman(input, terminal),
 })

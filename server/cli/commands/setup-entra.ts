@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { features } from '../../entra/app-registration.ts'
 import { defineCommand } from '../command.ts'
-import { tenantOptions } from '../owa-options.ts'
+import { tenantOptions } from '../exchange/owa-options.ts'
 
 export const setupEntraSchema = z.strictObject({
   feature: z.enum(features).meta({ description: 'what the app registration is for; each feature has its own' }),

@@ -27,7 +27,7 @@ export const sstCommands = {
     exitCodes: [0, 1, 64, 70],
     examples: [{ line: 'smime sst create root.cer intermediate.cer --out authorities.sst', shows: 'what was put in' }],
     permissions: 'to read the files and write the store',
-    run: async (input, terminal) => (await import('../run-sst.ts')).createStore(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/run-sst.ts')).createStore(input, terminal),
   }),
   show: defineCommand({
     name: 'sst show',
@@ -37,6 +37,6 @@ export const sstCommands = {
     exitCodes: [0, 1, 64, 70],
     examples: [{ line: 'smime sst show authorities.sst', shows: 'a line for each certificate' }],
     permissions: 'to read the file',
-    run: async (input, terminal) => (await import('../run-sst.ts')).showStore(input, terminal),
+    run: async (input, terminal) => (await import('../exchange/run-sst.ts')).showStore(input, terminal),
   }),
 } as const satisfies Readonly<Record<string, Command>>

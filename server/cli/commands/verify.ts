@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { defineCommand } from '../command.ts'
-import { addressField, judgingOptions, languageOption, redactOption } from '../judging-options.ts'
+import { addressField, judgingOptions, languageOption, redactOption } from '../verify/judging-options.ts'
 
 export const verifySchema = z.strictObject({
   files: z
@@ -40,5 +40,5 @@ export const verifyCommand = defineCommand({
     { line: 'smime verify contract.pdf.p7s --trust-anchor root.cer', shows: 'a detached signature whose content lies beside it' },
   ],
   permissions: 'to read the files',
-  run: async (input, terminal) => (await import('../verify-files.ts')).verifyFiles(input, terminal),
+  run: async (input, terminal) => (await import('../verify/verify-files.ts')).verifyFiles(input, terminal),
 })

@@ -1,4 +1,4 @@
-import type { ReportCertificate, ReportFinding, Verdict, VerificationReport } from '../../../core/verify/report.ts'
+import type { ReportCertificate, ReportFinding, Verdict, VerificationReport } from '../../../core/verify/report/report.ts'
 import { axes } from '../../../core/world/finding.ts'
 
 const certificate = (name: string, issuer: string, anchor: boolean): ReportCertificate => ({

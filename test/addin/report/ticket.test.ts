@@ -3,7 +3,7 @@ import { withoutNames } from '../../../addin/report/report-file.ts'
 import { de } from '../../../addin/report/texts/de.ts'
 import { en } from '../../../addin/report/texts/en.ts'
 import { ticketText } from '../../../addin/report/ticket.ts'
-import type { ReportFinding } from '../../../core/verify/report.ts'
+import type { ReportFinding } from '../../../core/verify/report/report.ts'
 import { exampleReport } from './example-report.ts'
 
 const english = { language: 'en', withSubject: false, reportHash: undefined } as const

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Rung, RungError, type Source } from '../../../addin/taskpane/acquire/rung.ts'
 import { checkMail, type JudgeAnswer } from '../../../addin/taskpane/read/check-mail.ts'
-import type { Verdict } from '../../../core/verify/report.ts'
+import type { Verdict } from '../../../core/verify/report/report.ts'
 import { exampleReport } from '../report/example-report.ts'
 
 const signedClass = 'IPM.Note.SMIME.MultipartSigned'

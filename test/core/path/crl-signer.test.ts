@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { indexCertificates } from '../../../core/path/certificate-index.ts'
-import { indexRevocationData } from '../../../core/path/revocation-data.ts'
+import { indexRevocationData } from '../../../core/path/revocation/revocation-data.ts'
 import { defaultLimits } from '../../../core/world/limits.ts'
 import { day, hour } from '../../../core/world/time.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { writeNull, writeObjectIdentifier, writeSequence } from '../../../core/asn1/write.ts'
 import { oid } from '../../../core/certificate/object-identifiers.ts'
-import { indexRevocationData } from '../../../core/path/revocation-data.ts'
+import { indexRevocationData } from '../../../core/path/revocation/revocation-data.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import { day, hour } from '../../../core/world/time.ts'
 import { createAuthority } from '../../../simulation/certificate-authority.ts'

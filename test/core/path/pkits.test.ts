@@ -5,7 +5,7 @@ import { type Certificate, parseCertificate } from '../../../core/certificate/ce
 import { indexCertificates } from '../../../core/path/certificate-index.ts'
 import { findCertificationPath } from '../../../core/path/find-certification-path.ts'
 import type { PathOutcome } from '../../../core/path/path-query.ts'
-import { indexRevocationData } from '../../../core/path/revocation-data.ts'
+import { indexRevocationData } from '../../../core/path/revocation/revocation-data.ts'
 import { indexTrustAnchors } from '../../../core/path/trust-anchors.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'
 import { createNodeCrypto } from '../../../server/crypto.ts'

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
-import { type DescribedPart, describeMessage, type MessageDescription } from '../../../core/verify/describe-message.ts'
+import { type DescribedPart, describeMessage, type MessageDescription } from '../../../core/verify/report/describe-message.ts'
 import { verifyFile } from '../../../core/verify/verify-file.ts'
 import type { VerifyOptions } from '../../../core/verify/verify-message.ts'
 import { type Bytes, toLatin1, toUtf8 } from '../../../core/world/bytes.ts'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { csvHeader, renderCsvRow } from '../../../core/verify/render-csv.ts'
+import { csvHeader, renderCsvRow } from '../../../core/verify/report/render-csv.ts'
 import { toCsvCell } from '../../../core/world/csv.ts'
 import { joMail, judge } from './verify-world.ts'
 

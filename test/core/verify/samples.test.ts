@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { createWebCrypto } from '../../../addin/crypto.ts'
 import { readTrustFile } from '../../../core/certificate/trust-file.ts'
-import { reportSchema } from '../../../core/verify/report.ts'
+import { reportSchema } from '../../../core/verify/report/report.ts'
 import { indexTrust } from '../../../core/verify/trust.ts'
 import { verifyFile } from '../../../core/verify/verify-file.ts'
 import { toUtf8 } from '../../../core/world/bytes.ts'

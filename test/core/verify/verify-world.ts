@@ -1,4 +1,4 @@
-import type { VerificationReport } from '../../../core/verify/report.ts'
+import type { VerificationReport } from '../../../core/verify/report/report.ts'
 import { indexTrust, type Trust } from '../../../core/verify/trust.ts'
 import { type VerifyOptions, verifyMessage } from '../../../core/verify/verify-message.ts'
 import type { Bytes } from '../../../core/world/bytes.ts'

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { type CertificateReport, certificateReportSchema, type VerificationReport } from '../../../core/verify/report.ts'
+import { type CertificateReport, certificateReportSchema, type VerificationReport } from '../../../core/verify/report/report.ts'
 import { runSmime } from './fake-terminal.ts'
 import { makeSampleFolder, type SampleFolder } from './sample-folder.ts'
 

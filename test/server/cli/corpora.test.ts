@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import type { CertificateReport, VerificationReport } from '../../../core/verify/report.ts'
+import type { CertificateReport, VerificationReport } from '../../../core/verify/report/report.ts'
 import { partPath } from '../../parts.ts'
 import { runSmime } from './fake-terminal.ts'
 

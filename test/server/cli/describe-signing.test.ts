@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { signingResultSchema } from '../../../core/powershell/signing-result.ts'
-import { describeSigning } from '../../../server/cli/describe-signing.ts'
+import { describeSigning } from '../../../server/cli/outlook/describe-signing.ts'
 
 const result = signingResultSchema.parse({ schema: 'outlook-signing/1', state: 'change', whatIf: true, writes: 1 })
 

@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { reportSchema, type VerificationReport } from '../../../core/verify/report.ts'
+import { reportSchema, type VerificationReport } from '../../../core/verify/report/report.ts'
 import { concatBytes, toUtf8 } from '../../../core/world/bytes.ts'
 import { runSmime } from './fake-terminal.ts'
 import { makeSampleFolder, type SampleFolder } from './sample-folder.ts'
