@@ -1,10 +1,7 @@
 import { toUtf8 } from '../../core/world/bytes.ts'
 import { readSample, type Sample } from '../api.ts'
 import { rememberLanguage } from '../page/choose-language.ts'
-import { element } from '../page/dom.ts'
 import type { Language } from '../page/language.ts'
-import { pageHeader } from '../page/page-header.ts'
-import { chooseColours } from '../page/theme.ts'
 import { hasBrowserCrypto } from '../report/browser-crypto.ts'
 import type { GivenFile, JudgeAt, Judged, Place } from '../report/judged.ts'
 import { prepareWorker } from '../report/verification.ts'
@@ -13,6 +10,7 @@ import { readGivenFiles, type Unjudged } from './given-files.ts'
 import { judgeFiles } from './judge-files.ts'
 import { loadAhead } from './load-ahead.ts'
 import { loadSamples, loadTrust } from './load-from-server.ts'
+import { PageFrame } from './page-frame.ts'
 import { readSentCase } from './sent-case.ts'
 import { newSession, type Screen } from './session.ts'
 import { loadTexts, type Texts } from './texts/texts.ts'
@@ -30,7 +28,7 @@ interface JudgeHow {
 /** The page while it is open: its session, and each step that a person can take. */
 export class Page {
   private readonly session = newSession()
-  private readonly frame: { readonly header: HTMLElement; readonly main: HTMLElement; readonly announcement: HTMLElement }
+  private readonly frame: PageFrame
   private language: Language
   private texts: Texts
   private sample: string | undefined
@@ -40,10 +38,7 @@ export class Page {
   private listedFirst = this.address.listed
 
   constructor(root: HTMLElement, announcement: HTMLElement, language: Language, texts: Texts) {
-    const main = element('main', { id: 'main' })
-    const header = element('div')
-    root.replaceChildren(header, main)
-    this.frame = { header, main, announcement }
+    this.frame = new PageFrame(root, announcement)
     this.language = language
     this.texts = texts
     this.session.sorting = this.address.sorting
@@ -158,8 +153,8 @@ export class Page {
 
   private readonly trustSteps: TrustSteps = trustSteps(this.session, {
     draw: () => this.draw(),
-    find: (selector) => this.frame.main.querySelector<HTMLElement>(selector),
-    announce: () => this.announce(this.texts.trust.heading),
+    find: (selector) => this.frame.find(selector),
+    announce: () => this.frame.announce(this.texts.trust.heading),
     judgeAgain: (judged) => void this.judge([judged.file], { place: judged.place }),
   })
 
@@ -174,7 +169,7 @@ export class Page {
     cancel: () => {
       this.begin()
       this.show({ kind: 'start' })
-      this.announce(this.texts.working.cancelled)
+      this.frame.announce(this.texts.working.cancelled)
     },
     takeFiles: (files) => void this.takeFiles(files),
     takeSample: (sample) => void this.takeSample(sample, { kind: 'now' }),
@@ -183,7 +178,7 @@ export class Page {
     listOnly: (verdict) => {
       this.session.listed = verdict
       this.draw()
-      this.frame.main.querySelector<HTMLElement>(`#listed-${verdict ?? 'all'}`)?.focus()
+      this.frame.find(`#listed-${verdict ?? 'all'}`)?.focus()
     },
     sortList: (sorting) => {
       this.session.sorting = sorting
@@ -203,7 +198,7 @@ export class Page {
     rememberLanguage(language)
     await loadSamples(this.session, language)
     this.draw()
-    this.frame.header.querySelector<HTMLElement>(`#language-${language}`)?.focus()
+    this.frame.focusHeader(`language-${language}`)
   }
 
   private context(): Context {
@@ -213,7 +208,7 @@ export class Page {
       session: this.session,
       actions: this.actions,
       shows: () => false,
-      announce: (text) => this.announce(text),
+      announce: (text) => this.frame.announce(text),
     }
   }
 
@@ -222,45 +217,28 @@ export class Page {
     const before = this.session.screen.kind
     const isOnCancel = document.activeElement?.id === 'cancel'
     this.session.screen = screen
-    if (before !== 'working' && before !== 'unzipping') this.announce(this.texts.working.checking(screen.name))
+    if (before !== 'working' && before !== 'unzipping') this.frame.announce(this.texts.working.checking(screen.name))
     this.draw()
-    if (isOnCancel) this.frame.main.querySelector<HTMLElement>('#cancel')?.focus()
+    if (isOnCancel) this.frame.find('#cancel')?.focus()
   }
 
   private show(screen: Screen): void {
     this.session.screen = screen
     this.draw()
-    scrollTo({ top: 0 })
-    const headline = this.frame.main.querySelector<HTMLElement>('#verdict')
-    headline?.focus({ preventScroll: true })
-    if (screen.kind === 'report' || screen.kind === 'failed')
-      this.announce(`${this.frame.main.querySelector('.verdict-word')?.textContent ?? ''} ${headline?.textContent ?? ''}`)
-  }
-
-  private announce(text: string): void {
-    this.frame.announcement.textContent = text
+    this.frame.showTop(screen.kind === 'report' || screen.kind === 'failed')
   }
 
   private draw(): void {
-    const context = this.context()
-    document.documentElement.lang = this.language
-    document.title = this.texts.title
-    const isSimulated = this.session.configured.simulated || this.session.judged.some(({ report }) => report.simulated === true)
-    const redraw = (id: string) => {
-      this.draw()
-      this.frame.header.querySelector<HTMLElement>(`#${id}`)?.focus()
-    }
-    this.frame.header.replaceChildren(
-      pageHeader(this.texts, this.language, isSimulated, {
-        start: this.actions.start,
-        chooseLanguage: (language) => void this.chooseLanguage(language),
-        chooseColours: (colours) => {
-          chooseColours(colours)
-          redraw('colours')
-        },
-      }),
-    )
-    this.frame.main.replaceChildren(screenOf(context))
+    const { configured, judged } = this.session
+    this.frame.draw({
+      texts: this.texts,
+      language: this.language,
+      isSimulated: configured.simulated || judged.some(({ report }) => report.simulated === true),
+      screen: screenOf(this.context()),
+      start: this.actions.start,
+      chooseLanguage: (language) => void this.chooseLanguage(language),
+      redraw: () => this.draw(),
+    })
     this.writeAddress()
   }
 

@@ -8,9 +8,10 @@ import { decodeBody } from '../message/transfer-encoding.ts'
 import type { Bytes } from '../world/bytes.ts'
 import { type Finding, namedFindingsOf } from '../world/finding.ts'
 import type { Limits } from '../world/limits.ts'
-import { isEncrypted, isSigned, type Layer, type Place } from './layer.ts'
+import type { Layer, Place } from './layer.ts'
 import { readMimeContent } from './mime-content.ts'
 import { isSignaturePart, isSmimePart, namesSmimeProtocol, signatureProtocol } from './smime-parts.ts'
+import { tellBroken, tellUnsigned } from './tell-layers.ts'
 import { verifyFindings } from './verify-findings.ts'
 
 const find = namedFindingsOf(verifyFindings)
@@ -50,7 +51,7 @@ export function findLayers(message: Message, search: LayerSearch): FoundLayers {
   if (walk.layers.length === 0 && walk.broken.length === 0) {
     for (const { entity, place } of walk.attached) if (walk.layers.length < walk.limits.layers) walkEntity(walk, entity, place)
   }
-  return { layers: walk.layers, findings: [...walk.findings, ...concludeBroken(walk), ...concludeUnsigned(walk)] }
+  return { layers: walk.layers, findings: [...walk.findings, ...tellBroken(walk.broken, walk.layers), ...tellUnsigned(walk.layers)] }
 }
 
 function walkEntity(walk: Walk, entity: MimeEntity, place: Place): void {
@@ -226,26 +227,5 @@ function addLayer(walk: Walk, layer: Layer): void {
     partPath: content.detached ? childPath(place, 0) : place.partPath,
     depth: place.depth + 1,
     contentOf: index,
-  })
-}
-
-/** A broken part ends the judgement when it is all there is; beside or inside a judged layer it is an observation. Too much to look at is never one. */
-function concludeBroken(walk: Walk): Finding[] {
-  if (!walk.layers.some(isSigned)) return walk.broken
-  return walk.broken.map((broken) =>
-    broken.severity === 'fail' ? find('layer-inner-unreadable', { ...broken.evidence, problem: broken.code }) : broken,
-  )
-}
-
-/** Layers that nobody has signed, told as what they are. */
-function concludeUnsigned(walk: Walk): Finding[] {
-  const judged = walk.layers.some(isSigned)
-  return walk.layers.flatMap((layer): Finding[] => {
-    const part = layer.place.partPath
-    if (isEncrypted(layer)) return [find(judged ? 'layer-inner-encrypted' : 'layer-encrypted', { part })]
-    if (layer.kind === 'certs-only') return [find('layer-certs-only', { part })]
-    if (layer.cms.kind === 'signed-data' && !isSigned(layer))
-      return [findCms('cms-no-signers', { certificates: layer.cms.signedData.certificates.length, part })]
-    return layer.cms.kind === 'other' ? [find('layer-other-content', { part, contentType: layer.cms.contentType })] : []
   })
 }
