@@ -11,11 +11,11 @@ export function toCsvCell(text: string): string {
  * The rows of a CSV file (RFC 4180; a byte order mark and bare line feeds are taken too), each as its cells by the names of the first row. Cells are
  * separated as the first row is: by commas, by semicolons (spreadsheets in half of Europe) or by tabulators; a line "sep=;" before it says so.
  */
-export function parseCsv(text: string): readonly Readonly<Record<string, string>>[] {
+export function* readCsv(text: string): Generator<Readonly<Record<string, string>>> {
   const { names, rows } = readTable(text)
-  return rows
-    .filter((row) => row.length > 1 || row[0] !== '')
-    .map((row) => Object.fromEntries(names.map((name, at) => [name, row[at] ?? ''])))
+  for (const row of rows) {
+    if (row.length > 1 || row[0] !== '') yield Object.fromEntries(names.map((name, at) => [name, row[at] ?? '']))
+  }
 }
 
 /** The names in the first row of a CSV file: what its columns are, also where no row follows. */
@@ -25,12 +25,12 @@ export function csvColumns(text: string): readonly string[] {
 
 const maxHead = 65_536
 
-function readTable(text: string): { readonly names: readonly string[]; readonly rows: readonly string[][] } {
+function readTable(text: string): { readonly names: readonly string[]; readonly rows: Iterable<readonly string[]> } {
   const bare = text.startsWith('\u{feff}') ? text.slice(1) : text
   const told = /^sep=([,;\t])\r?\n/i.exec(bare)
   const body = bare.slice(told?.[0].length ?? 0)
-  const [names = [], ...rows] = cellsOf(body, told?.[1] ?? separatorOf(body))
-  return { names, rows }
+  const rows = cellsOf(body, told?.[1] ?? separatorOf(body))
+  return { names: rows.next().value ?? [], rows }
 }
 
 /** Of the three separators the one that the first row has most often outside of quotation marks; a comma when it has none. */
@@ -41,8 +41,8 @@ function separatorOf(text: string): string {
   return [',', ';', '\t'].reduce((best, each) => (count(each) > count(best) ? each : best))
 }
 
-function cellsOf(text: string, separator: string): string[][] {
-  const rows: string[][] = []
+/** One row at a time: a report has tens of thousands. */
+function* cellsOf(text: string, separator: string): Generator<readonly string[], undefined> {
   let row: string[] = []
   let at = 0
   while (at <= text.length) {
@@ -53,12 +53,11 @@ function cellsOf(text: string, separator: string): string[][] {
       at = end + 1
       continue
     }
-    rows.push(row)
+    yield row
     row = []
     at = end + (text.startsWith('\r\n', end) ? 2 : 1)
     if (at >= text.length) break
   }
-  return rows
 }
 
 function endOfPlain(text: string, start: number, separator: number): number {

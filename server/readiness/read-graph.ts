@@ -10,7 +10,7 @@ import {
   toCertificateRow,
   unreadableTime,
 } from '../../core/intune/readiness/import-format.ts'
-import { parseCsv } from '../../core/world/csv.ts'
+import { readCsv } from '../../core/world/csv.ts'
 import { type GraphClient, GraphError } from '../graph/graph-client.ts'
 import { readRuns } from '../graph/read-runs.ts'
 import { idOf, scriptsPath } from '../graph/read-tenant.ts'
@@ -74,7 +74,7 @@ function readReport(zip: Uint8Array): CertificateRow[] {
   const files = unzipSync(zip, { filter: ({ name, originalSize }) => name.endsWith('.csv') && originalSize <= maxReportBytes })
   const [csv] = Object.values(files)
   if (csv === undefined) throw new GraphError('refused', 200, 'the report AllDeviceCertificates holds no CSV')
-  const certificates = parseCsv(new TextDecoder().decode(csv)).flatMap((row) => toCertificateRow(row) ?? [])
+  const certificates = Array.from(readCsv(new TextDecoder().decode(csv)), toCertificateRow).filter((row) => row !== undefined)
   const wrong = unreadableTime({ schema: 'readiness-import/1', certificates })
   if (wrong !== undefined) throw new GraphError('refused', 200, `the report AllDeviceCertificates has a time that cannot be read: ${wrong}`)
   return certificates

@@ -8,7 +8,7 @@ import {
   toCertificateRow,
   unreadableTime,
 } from '../../core/intune/readiness/import-format.ts'
-import { csvColumns, parseCsv } from '../../core/world/csv.ts'
+import { csvColumns, readCsv } from '../../core/world/csv.ts'
 import { whyNotRead } from '../why-not-read.ts'
 import { decodeText } from './decode-text.ts'
 
@@ -29,7 +29,7 @@ export function readImportFile(file: string): ReadinessImport | string {
 function fromCsv(file: string, text: string): ReadinessImport | string {
   const columns = csvColumns(text).map(reportColumnOf)
   if (!columns.includes('Thumbprint')) return `${file} has no column Thumbprint: it is no report AllDeviceCertificates`
-  const certificates = parseCsv(text).flatMap((row) => toCertificateRow(row) ?? [])
+  const certificates = Array.from(readCsv(text), toCertificateRow).filter((row) => row !== undefined)
   const namesNobody = certificates.length > 0 && certificates.every(({ UPN, UserId }) => !UPN && !UserId)
   if (namesNobody) return `${file} names no user: the column UPN is missing`
   return { schema: 'readiness-import/1', certificates }
