@@ -2,6 +2,7 @@ import type { Evidence, EvidenceValue } from '../../world/finding.ts'
 import { evidenceLabels } from './evidence-labels.ts'
 import type { Language } from './explanation.ts'
 import { toGermanReason } from './reasons.de.ts'
+import { toEnglishReason } from './reasons.en.ts'
 
 const labels: Readonly<Record<string, Readonly<Record<Language, string>>>> = evidenceLabels
 // What the rules say in words of their own; all other evidence is a stranger's text, a number or a term of the standards.
@@ -15,8 +16,8 @@ export function labelEvidence(evidence: Evidence, language: Language): readonly 
 
 /** The same evidence with its reasons in this language. */
 export function inWordsOf(evidence: Evidence, language: Language): Evidence {
-  if (language === 'en') return evidence
+  const toReason = language === 'de' ? toGermanReason : toEnglishReason
   const told = ([name, value]: readonly [string, EvidenceValue]) =>
-    [name, wordsOfOurs.has(name) && typeof value === 'string' ? toGermanReason(value) : value] as const
+    [name, wordsOfOurs.has(name) && typeof value === 'string' ? toReason(value) : value] as const
   return Object.fromEntries(Object.entries(evidence).map(told))
 }

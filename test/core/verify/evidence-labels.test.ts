@@ -2,10 +2,12 @@ import { globSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { Asn1Error } from '../../../core/asn1/element.ts'
+import { crlReasonOf } from '../../../core/path/revocation/crl-reason.ts'
 import { evidenceLabels } from '../../../core/verify/explanations/evidence-labels.ts'
 import { explain } from '../../../core/verify/explanations/explain.ts'
 import { languages } from '../../../core/verify/explanations/explanation.ts'
 import { toGermanReason } from '../../../core/verify/explanations/reasons.de.ts'
+import { toEnglishReason } from '../../../core/verify/explanations/reasons.en.ts'
 import { labelEvidence } from '../../../core/verify/explanations/tell-evidence.ts'
 import { evidenceNames } from '../../../core/world/evidence-names.ts'
 
@@ -52,6 +54,16 @@ describe('labels of evidence', () => {
       ['toString', 'x'],
       ['newName', 1],
     ])
+  })
+})
+
+describe('the reason of a revocation (RFC 5280 §5.3.1)', () => {
+  it.each([0, 1, 2, 3, 4, 5, 6, 8, 9, 10].map(crlReasonOf))('is told in words, with its name behind them: %s', (name) => {
+    for (const words of [toEnglishReason(name), toGermanReason(name)]) expect(words).toMatch(new RegExp(`^[a-zäöüß ]+ \\(${name}\\)$`, 'i'))
+  })
+
+  it('stays a number where the standard has no name', () => {
+    expect([toEnglishReason(crlReasonOf(7)), toGermanReason(crlReasonOf(7))]).toEqual(['7', '7'])
   })
 })
 
