@@ -154,7 +154,7 @@ export class Page {
   private readonly trustSteps: TrustSteps = trustSteps(this.session, {
     draw: () => this.draw(),
     find: (selector) => this.frame.find(selector),
-    announce: () => this.frame.announce(this.texts.trust.heading),
+    announce: (name) => this.frame.announce(this.texts.trust.added(name)),
     judgeAgain: (judged) => void this.judge([judged.file], { place: judged.place }),
   })
 

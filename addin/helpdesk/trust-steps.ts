@@ -1,3 +1,5 @@
+import { toNameText } from '../../core/certificate/name.ts'
+import { commonName } from '../page/names.ts'
 import type { Judged } from '../report/judged.ts'
 import { readAnchors } from '../report/trust-anchors.ts'
 import type { Session } from './session.ts'
@@ -7,8 +9,8 @@ import type { Actions } from './view/context.ts'
 interface TrustedPage {
   readonly draw: () => void
   readonly find: (selector: string) => HTMLElement | null
-  /** Says that the list of trusted roots has changed. */
-  readonly announce: () => void
+  /** Says that a root of this name is trusted now. */
+  readonly announce: (name: string) => void
   readonly judgeAgain: (judged: Judged) => void
 }
 
@@ -52,7 +54,7 @@ export function trustSteps(session: Session, page: TrustedPage): TrustSteps {
     trust(anchor) {
       session.anchors = [...session.anchors.filter(({ sha256 }) => sha256 !== anchor.sha256), anchor]
       reject(anchor)
-      page.announce()
+      page.announce(commonName(toNameText(anchor.certificate.subject)))
       changed()
     },
     reject,

@@ -16,12 +16,10 @@ export const de = {
   start: {
     heading: 'Eine signierte Mail prüfen',
     drop: 'Mail-Datei hier ablegen',
-    or: 'oder',
     choose: 'Datei auswählen',
     paste: 'Mit Strg+V lässt sich auch eine Datei oder der Quelltext einer Mail einfügen.',
     kinds:
       'Als .eml oder .msg gespeicherte Mails, Signaturen als .p7m oder .p7s (mit dem Inhalt als zweiter Datei), Postfächer (.mbox), mehrere Dateien oder ein .zip.',
-    dropNow: 'Zum Prüfen loslassen',
     private: 'Geprüft wird in diesem Browser. Nichts verlässt diesen Computer.',
     privateDetail: 'Die Datei wird von dieser Seite selbst gelesen und beurteilt, nicht hochgeladen.',
     samplesHeading: 'Keine Mail zur Hand? Hier sind Beispiele',
@@ -30,9 +28,6 @@ export const de = {
     samplesFailed: 'Die Beispiele konnten nicht geladen werden: Der Server antwortet nicht.',
   },
   where: {
-    heading: 'Wo geprüft wird',
-    browser: 'In diesem Browser',
-    server: 'Auf dem Server',
     serverSays: (host: string) => `Dafür wird die Mail an ${host} gesendet, dort im Speicher geprüft und nicht aufbewahrt.`,
     noCrypto:
       'Diese Seite wurde nicht über eine sichere Verbindung geöffnet (https oder localhost). Der Browser bietet deshalb keine Kryptografie an und kann Signaturen nicht selbst prüfen.',
@@ -95,7 +90,6 @@ export const de = {
   attached: {
     heading: 'Mails in dieser Mail',
     note: 'Eine als Anlage weitergeleitete Mail behält ihre eigene Signatur. Öffnen Sie ihren eigenen Bericht.',
-    open: 'Bericht öffnen',
     back: 'Zurück zur äußeren Mail',
   },
   mail: {
@@ -159,8 +153,6 @@ export const de = {
   trust: {
     heading: 'Vertraute Wurzeln',
     term: 'Vertrauensanker',
-    fromServer: (count: number) =>
-      count === 1 ? '1 Wurzel aus der Konfiguration des Servers' : `${count} Wurzeln aus der Konfiguration des Servers`,
     none: 'Es ist keine Wurzel konfiguriert, deshalb kann keine Signatur als vertraut gelten. Fügen Sie unten die Wurzel Ihrer Organisation hinzu.',
     noServer: 'Die Liste der Wurzeln konnte nicht vom Server geladen werden.',
     source: { server: 'konfiguriert', session: 'nur diese Sitzung' },

@@ -11,12 +11,10 @@ export const en = {
   start: {
     heading: 'Check a signed mail',
     drop: 'Drop a mail file here',
-    or: 'or',
     choose: 'Choose a file',
     paste: 'You can also paste a file or the source of a mail with Ctrl+V.',
     kinds:
       'Mails saved as .eml or .msg, signatures as .p7m or .p7s (with the content beside it as a second file), mailboxes (.mbox), several files or a .zip.',
-    dropNow: 'Let go to check it',
     private: 'Checked in this browser. Nothing leaves this computer.',
     privateDetail: 'The file is read and judged by this page itself; it is not uploaded.',
     samplesHeading: 'No mail at hand? Try one of these',
@@ -25,9 +23,6 @@ export const en = {
     samplesFailed: 'The samples could not be loaded: the server does not answer.',
   },
   where: {
-    heading: 'Where the check runs',
-    browser: 'In this browser',
-    server: 'On the server',
     serverSays: (host: string) => `For that the mail is sent to ${host}, checked there in memory and not kept.`,
     noCrypto:
       'This page was not opened over a secure connection (https or localhost), so the browser offers no cryptography and cannot check signatures itself.',
@@ -88,7 +83,6 @@ export const en = {
   attached: {
     heading: 'Mails inside this mail',
     note: 'A mail that was forwarded as an attachment keeps its own signature. Open it to see its own report.',
-    open: 'Open its report',
     back: 'Back to the outer mail',
   },
   mail: {
@@ -152,8 +146,6 @@ export const en = {
   trust: {
     heading: 'Trusted roots',
     term: 'trust anchors',
-    fromServer: (count: number) =>
-      count === 1 ? '1 root from the server’s configuration' : `${count} roots from the server’s configuration`,
     none: 'No roots are configured, so no signature can be called trusted. Add your organisation’s root below.',
     noServer: 'The server’s list of roots could not be loaded.',
     source: { server: 'configured', session: 'this session only' },

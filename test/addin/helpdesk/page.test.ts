@@ -334,6 +334,18 @@ describe('a root that is given for this session', () => {
 })
 
 describe('the table of trusted roots', () => {
+  it('says aloud which root was added', async () => {
+    const { page } = await helpdesk.open()
+    await page.setInputFiles('#anchor-file', {
+      name: 'root.pem',
+      mimeType: 'application/x-pem-file',
+      buffer: Buffer.from(set.trustAnchors),
+    })
+    await page.locator('.candidate .confirm-anchor').first().click()
+    await page.getByText('Contoso Root CA is trusted for this session.').waitFor({ state: 'attached' })
+    await page.context().close()
+  })
+
   it('is put in order by the column that is pressed, the other way round at the second press', async () => {
     const { page } = await helpdesk.open()
     await page.locator('#trust summary').click()
