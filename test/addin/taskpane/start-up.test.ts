@@ -95,8 +95,14 @@ describe('a server that does not answer', () => {
   const hang = (path: string) => (page: Page) => page.route(`**${path}`, () => undefined)
 
   it('is not waited for with its settings: the pane opens with what it does without them', async () => {
-    const { page } = await openPane(world, { mail: world.mailOf('01-valid.eml') }, { holdClock: true, prepare: hang('/api/pane') })
-    await page.waitForLoadState()
+    // The roots are asked for meanwhile: their answer must be there before the time that passes counts against it too.
+    const roots = Promise.withResolvers<void>()
+    const prepare = async (page: Page) => {
+      page.on('requestfinished', (request) => request.url().endsWith('/api/trust') && roots.resolve())
+      await hang('/api/pane')(page)
+    }
+    const { page } = await openPane(world, { mail: world.mailOf('01-valid.eml') }, { holdClock: true, prepare })
+    await roots.promise
     await page.clock.runFor(9000)
     expect(await verdictIn(page)).toBe('valid')
     await page.close()
