@@ -1,9 +1,8 @@
 import { z } from 'zod'
 import { type CloudName, clouds } from '../../exchange/access-token.ts'
-import { signInKinds } from '../../sign-in/obtain-token.ts'
+import { signInOptions } from '../sign-in-options.ts'
 
 const cloudNames = Object.keys(clouds) as [CloudName, ...CloudName[]]
-const guid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i
 
 /** Which tenant, and as whom: the options of every owa command. */
 export const tenantOptions = {
@@ -15,23 +14,7 @@ export const tenantOptions = {
     )
     .transform((domain) => domain.toLowerCase())
     .meta({ value: 'DOMAIN', description: 'initial domain of the tenant, such as contoso.onmicrosoft.com' }),
-  simulate: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ value: 'DIR', description: 'work on the simulated tenant in this folder; made when absent' }),
-  auth: z.enum(signInKinds).optional().meta({ description: 'how to sign in to a real tenant' }),
-  tenant: z.string().regex(guid, 'must be the id of the tenant (a GUID)').optional().meta({ value: 'T', description: 'tenant id' }),
-  clientId: z
-    .string()
-    .regex(guid, 'must be a GUID')
-    .optional()
-    .meta({ value: 'C', description: "client id of your organisation's app registration" }),
-  certificate: z
-    .string()
-    .min(1)
-    .optional()
-    .meta({ value: 'FILE', description: 'PEM file with certificate and private key, for --auth certificate' }),
+  ...signInOptions,
   cloud: z.enum(cloudNames).default('worldwide').meta({ description: 'the Microsoft cloud of the tenant' }),
   format: z.enum(['text', 'json']).default('text').meta({ description: 'how the answer is written' }),
 }
