@@ -14,14 +14,21 @@ export function replaceFile(path: string, content: Bytes | string, mode?: number
   }
   const unfinished = `${file}.${process.pid}.unfinished`
   rmSync(unfinished, { force: true })
-  const handle = openSync(unfinished, 'wx', mode ?? (older === undefined ? 0o666 : older.mode & 0o777))
   try {
-    writeFileSync(handle, content)
-    fsyncSync(handle)
-    closeSync(handle)
+    writeWhole(unfinished, content, mode ?? (older === undefined ? 0o666 : older.mode & 0o777))
     renameSync(unfinished, file)
   } catch (error) {
     rmSync(unfinished, { force: true })
     throw error
+  }
+}
+
+function writeWhole(file: string, content: Bytes | string, mode: number): void {
+  const handle = openSync(file, 'wx', mode)
+  try {
+    writeFileSync(handle, content)
+    fsyncSync(handle)
+  } finally {
+    closeSync(handle)
   }
 }

@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { z } from 'zod'
 import type { GraphWrite } from '../graph/graph-client.ts'
+import { replaceFile } from '../replace-file.ts'
 
 /** Codes that identical requests were given, kept until they were used: another process goes on with them. */
 export interface Approvals {
@@ -17,8 +18,7 @@ export function openApprovals(folder: string): Approvals {
   const keyOf = ({ method, path, body }: GraphWrite) => JSON.stringify([method, path, body])
   const save = () => {
     mkdirSync(folder, { recursive: true })
-    writeFileSync(`${file}.new`, `${JSON.stringify(codes, undefined, 1)}\n`, { mode: 0o600 })
-    renameSync(`${file}.new`, file)
+    replaceFile(file, `${JSON.stringify(codes, undefined, 1)}\n`, 0o600)
   }
   return {
     codeOf: (write) => codes[keyOf(write)],

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { wantedOfImage } from '../../core/intune/before-image.ts'
 import type { ProfileSet } from '../../core/intune/profile-set.ts'
@@ -8,6 +8,7 @@ import type { Audit } from '../audit/audit.ts'
 import { GraphError } from '../graph/graph-client.ts'
 import { readTenant } from '../graph/read-tenant.ts'
 import { JobRefusal } from '../jobs/job-refusal.ts'
+import { replaceFile } from '../replace-file.ts'
 import { auditPlan, auditRefusal, carryOutAudited } from './audited-change.ts'
 import type { CarryingOut, Outcome } from './carry-out.ts'
 import { readImage } from './image-file.ts'
@@ -59,8 +60,7 @@ export function saveSetText({ setFolder }: Pick<SetWork, 'setFolder'>, text: str
   const found = readSetText(setFolder)
   if (found === undefined) throw refusal('no-set', 'there is no set yet')
   if (found !== was) throw refusal('set-edited', 'the set was changed since it was read')
-  writeFileSync(`${file}.new`, text)
-  renameSync(`${file}.new`, file)
+  replaceFile(file, text)
 }
 
 /** The text of intune.yaml; undefined where there is no set. */
